@@ -1,0 +1,86 @@
+namespace CodeRunner.Grains.Interfaces.Sessions;
+
+/// <summary>
+/// One person's session: its subnet lease, network, sandboxes, runs and event log. The key is the session's id.
+/// Its events go to the stream <see cref="SessionStream"/>; every call answers as soon as the session has taken it, all else is events.
+/// </summary>
+[Alias("coderunner.session")]
+public interface ISessionGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Attaches a connection. Makes the session if <see cref="OpenSession.Create"/> says so; its network is then made in the background.
+    /// A connection that was attached before is replaced.
+    /// </summary>
+    /// <returns>What the person gets, or null if there is no such session to resume or the secret is not its secret.</returns>
+    /// <exception cref="SubnetPoolExhausted">No subnet is free.</exception>
+    /// <exception cref="HostUnavailable">The host can't take sessions now.</exception>
+    [Alias("open")]
+    Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken);
+
+    /// <summary>Reads what the event log still holds after a sequence number.</summary>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("read")]
+    Task<EventPage> Read(long afterSequence, CancellationToken cancellationToken);
+
+    /// <summary>Accepts a run. Everything after that is an event.</summary>
+    /// <exception cref="RunRejected">The request can't be run as it stands; says why, by field.</exception>
+    /// <exception cref="RunsExhausted">The session has as many runs as it may have, or the host's queue is full.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("run")]
+    Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Gives UTF-8 text to a program's standard input or terminal.</summary>
+    /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
+    /// <exception cref="InputRefused">Its input was given with the run, is closed, or more is waiting than it may.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("input")]
+    Task Input(string runId, byte[] text, CancellationToken cancellationToken);
+
+    /// <summary>Ends a program's input. Twice is the same as once.</summary>
+    /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("closeInput")]
+    Task CloseInput(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Tells a program's terminal its size in characters. Without a terminal it does nothing.</summary>
+    /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("resize")]
+    Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken);
+
+    /// <summary>Stops a run wherever it is. Does nothing if it is over.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="force">False: SIGINT, then SIGKILL after two seconds. True: SIGKILL at once to all its processes.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="NoSuchRun">The session never had such a run.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("stop")]
+    Task Stop(string runId, bool force, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The gateway's sign of life for a connection, and how far its client has read. Programs that wrote far ahead of their reader go on.
+    /// </summary>
+    /// <returns>The last sequence number, so that a lost tail is noticed; or that the connection isn't this session's any more.</returns>
+    [Alias("renew")]
+    Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken);
+
+    /// <summary>The connection is gone. The session ends after its grace unless someone opens it again.</summary>
+    [Alias("detach")]
+    Task Detach(string connectionId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the session: when this returns its containers, network and lease are gone. Does nothing if it has ended.</summary>
+    [Alias("close")]
+    Task Close(CancellationToken cancellationToken);
+
+    /// <summary>Reads a file of the workspace.</summary>
+    /// <param name="secret">The session's secret, from its resume token.</param>
+    /// <param name="path">Relative, <c>/</c>-separated.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The file, or null if there is no such session, secret or file.</returns>
+    [Alias("readFile")]
+    Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken);
+
+    /// <summary>Whether the session lives. Asking never makes one.</summary>
+    [Alias("isAlive")]
+    Task<bool> IsAlive(CancellationToken cancellationToken);
+}
