@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace CodeRunner.Grains.Interfaces.Sessions;
 
 /// <summary>The stream that carries a session's events; its items are <see cref="EventBatch"/>.</summary>
