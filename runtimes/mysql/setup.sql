@@ -1,0 +1,7 @@
+CREATE DATABASE lab CHARACTER SET utf8mb4;
+FLUSH PRIVILEGES;
+CREATE USER 'student'@'%' IDENTIFIED BY 'student';
+GRANT ALL ON *.* TO 'student'@'%';
+REVOKE FILE, SUPER, SHUTDOWN ON *.* FROM 'student'@'%';
+DROP USER IF EXISTS ''@'localhost';
+DROP USER IF EXISTS 'root'@'%';

@@ -1,0 +1,221 @@
+using CodeRunner.Agent.Connection;
+using CodeRunner.Agent.Native;
+using CodeRunner.Agent.Protocol;
+using CodeRunner.Agent.Workspace;
+
+namespace CodeRunner.Agent.Programs;
+
+/// <summary>The programs of the sandbox: starts them, hears of their ends, and tells the host.</summary>
+internal sealed unsafe class ProgramTable
+{
+    // A program that is being hunted down is looked at again this soon, or when one of its processes is reaped.
+    private const int HuntMs = 2;
+
+    private readonly Loop _loop;
+    private readonly WorkspaceFiles _files;
+    private readonly BuildDirectories _builds;
+    private readonly ChildWaiter _waiter;
+    private readonly List<RunningProgram> _programs = [];
+    private int _lastMarker = ProcessTable.FirstMarker;
+
+    public ProgramTable(Loop loop, WorkspaceFiles files, BuildDirectories builds)
+    {
+        (_loop, _files, _builds) = (loop, files, builds);
+        _waiter = new ChildWaiter(loop, Reap);
+    }
+
+    /// <summary>Milliseconds until <see cref="OnDue"/> is wanted; negative for never.</summary>
+    public int DueIn()
+    {
+        long due = int.MaxValue;
+        foreach (var program in _programs)
+        {
+            due = Math.Min(due, program.IsEnding ? HuntMs : program.DueIn ?? due);
+        }
+
+        return due == int.MaxValue ? -1 : (int)due;
+    }
+
+    public RunningProgram? Find(HostConnection host, uint channel) =>
+        _programs.Find(program => program.Channel == channel && program.Host == host);
+
+    public void Start(HostConnection host, uint channel, StartProgram start)
+    {
+        if (Spawn(host, channel, start) is { } failure)
+        {
+            host.Send(FrameType.StartFailed, channel, payload => failure.Write(new PayloadWriter(payload)));
+        }
+    }
+
+    /// <summary>Ends what is due and tells of what is over.</summary>
+    public void OnDue()
+    {
+        for (var i = _programs.Count - 1; i >= 0; i--)
+        {
+            var program = _programs[i];
+            if (program.DueIn == 0)
+            {
+                program.Kill(ExitCause.Timeout);
+            }
+
+            if (program.IsEnding)
+            {
+                program.EndProcesses(_programs.Count == 1);
+            }
+
+            if (program.IsOver)
+            {
+                _programs.RemoveAt(i);
+                Report(program);
+            }
+        }
+    }
+
+    /// <summary>The host has room again.</summary>
+    public void UpdateInterest() => _programs.ForEach(program => program.UpdateInterest());
+
+    private AgentFailure? Spawn(HostConnection host, uint channel, StartProgram start)
+    {
+        if (start.UserId <= 0 || start.GroupId <= 0)
+        {
+            return new AgentFailure(FailureCode.Refused, "A program never runs as root.");
+        }
+
+        if (start.Build > 0)
+        {
+            _builds.Make(start.Build, start.UserId, start.GroupId);
+        }
+
+        if (!Spawner.Exists(start))
+        {
+            return new AgentFailure(FailureCode.NotFound, $"There is no program '{(start.Arguments.Count > 0 ? start.Arguments[0] : "")}' in this sandbox.");
+        }
+
+        var terminal = start.Terminal is { } size ? Terminal.Open(size, start.UserId, start.GroupId) : null;
+        if (start.Terminal is not null && terminal is null)
+        {
+            return new AgentFailure(FailureCode.Full, "This sandbox has no terminal left.");
+        }
+
+        // Ends of the program at the even places, ours at the odd ones.
+        Span<int> pipes = stackalloc int[6];
+        if (terminal is null && !OpenPipes(pipes))
+        {
+            return new AgentFailure(FailureCode.Full, "This sandbox has no pipes left.");
+        }
+
+        var marker = ++_lastMarker;
+        var error = Spawner.Start(start, marker, terminal?.Slave, [pipes[0], pipes[2], pipes[4]], out var pid);
+        if (terminal is null)
+        {
+            CloseEach([pipes[0], pipes[2], pipes[4]]);
+        }
+
+        if (error != 0)
+        {
+            CloseEach(terminal is null ? [pipes[1], pipes[3], pipes[5]] : [terminal.Master]);
+            return error is Constants.TryAgain or Constants.NoMemory
+                ? new AgentFailure(FailureCode.Full, "This sandbox has as many processes as it may have. Stop a program, then run again.")
+                : new AgentFailure(FailureCode.Failed, $"The program could not be started (error {error}).");
+        }
+
+        LetKernelPick(pid);
+        host.Send(FrameType.Started, channel, payload => new ProgramStarted(pid).Write(new PayloadWriter(payload)));
+        _programs.Add(new RunningProgram(_loop, host, channel, start, marker, pid, terminal, [pipes[1], pipes[3], pipes[5]]));
+        _waiter.Resume();
+        return null;
+    }
+
+    private void Reap()
+    {
+        var info = stackalloc byte[128];
+        while (true)
+        {
+            *(int*)(info + 16) = 0;
+            if (Libc.waitid(Constants.WaitAll, 0, info, Constants.WaitExited | Constants.WaitNoHang | Constants.WaitNoReap) != 0)
+            {
+                return;
+            }
+
+            // siginfo_t: si_pid is its fifth word on every 64-bit Linux.
+            var pid = *(int*)(info + 16);
+            if (pid == 0)
+            {
+                return;
+            }
+
+            var owner = _programs.Find(program => program.Pid == pid)
+                ?? (ProcessTable.Read(pid) is { } process ? _programs.Find(program => program.Marker == process.Marker) : null);
+            int status;
+            ResourceUse use;
+            if (Libc.wait4(pid, &status, 0, &use) == pid)
+            {
+                owner?.Reaped(pid, status, use);
+            }
+        }
+    }
+
+    private void Report(RunningProgram program)
+    {
+        if (program.ReportsFiles)
+        {
+            foreach (var change in _files.Changes(program.Ignore))
+            {
+                program.Host.Send(FrameType.FileChanged, program.Channel, payload => change.Write(new PayloadWriter(payload)));
+            }
+        }
+
+        program.Host.Send(FrameType.Exited, program.Channel, payload => program.Exit().Write(new PayloadWriter(payload)));
+    }
+
+    /// <summary>When memory is full the kernel shall pick this process and what it starts, never the agent, which the container's setting protects.</summary>
+    private static void LetKernelPick(int pid)
+    {
+        fixed (byte* path = CString.Of($"/proc/{pid}/oom_score_adj"), value = "500"u8)
+        {
+            var fd = Libc.open(path, Constants.WriteOnly | Constants.CloseOnExec, 0);
+            if (fd >= 0)
+            {
+                _ = Libc.write(fd, value, 3);
+                _ = Libc.close(fd);
+            }
+        }
+    }
+
+    private static bool OpenPipes(Span<int> pipes)
+    {
+        pipes.Fill(-1);
+        fixed (int* fds = pipes)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                if (Libc.pipe2(fds + (2 * i), Constants.CloseOnExec) != 0)
+                {
+                    CloseEach(pipes);
+                    return false;
+                }
+            }
+        }
+
+        // Standard input is read by the program: its ends are the other way round.
+        (pipes[2], pipes[3]) = (pipes[3], pipes[2]);
+        (pipes[4], pipes[5]) = (pipes[5], pipes[4]);
+        foreach (var ours in (ReadOnlySpan<int>)[pipes[1], pipes[3], pipes[5]])
+        {
+            _ = Libc.fcntl(ours, Constants.SetFlags, Constants.NonBlocking);
+        }
+
+        return true;
+    }
+
+    private static void CloseEach(ReadOnlySpan<int> fds)
+    {
+        foreach (var fd in fds)
+        {
+            if (fd >= 0)
+            {
+                _ = Libc.close(fd);
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+using System.Diagnostics;
+using CodeRunner.Agent.Connection;
+using CodeRunner.Agent.Native;
+using CodeRunner.Agent.Protocol;
+
+namespace CodeRunner.Agent.Programs;
+
+/// <summary>A started program, from its first process until the last of its descendants is gone and its output is sent.</summary>
+internal sealed unsafe class RunningProgram
+{
+    private static readonly byte[] Buffer = new byte[Frame.MaxData];
+
+    private readonly Loop _loop;
+    private readonly HostConnection _host;
+    private readonly StartProgram _start;
+    private readonly List<OutputStream> _outputs = [];
+    private readonly Terminal? _terminal;
+    private readonly InputQueue _input;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _memoryKills = MemoryKills.Count();
+    private long _credit;
+    private long _sent;
+    private int _status;
+    private long _wallMicroseconds;
+    private long _cpuMicroseconds;
+    private long _peakBytes;
+    private int _killPasses;
+    private bool _discards;
+    private bool _mainIsGone;
+    private bool _allAreGone;
+
+    public RunningProgram(Loop loop, HostConnection host, uint channel, StartProgram start, int marker, int pid, Terminal? terminal, int[] pipes)
+    {
+        (_loop, _host, Channel, _start, Marker, Pid, _terminal, _credit) = (loop, host, channel, start, marker, pid, terminal, start.Credit);
+        if (terminal is not null)
+        {
+            _outputs.Add(new OutputStream(terminal.Master, FrameType.Stdout));
+            _input = new InputQueue(loop, terminal.Master, Constants.EpollIn, OnTerminal);
+        }
+        else
+        {
+            _input = new InputQueue(loop, pipes[0], 0, _ => _input!.Flush());
+            _outputs.Add(new OutputStream(pipes[1], FrameType.Stdout));
+            _outputs.Add(new OutputStream(pipes[2], FrameType.Stderr));
+        }
+
+        UpdateInterest();
+    }
+
+    public HostConnection Host => _host;
+
+    public uint Channel { get; }
+
+    public int Marker { get; }
+
+    public int Pid { get; }
+
+    public bool ReportsFiles => _start.ReportFiles;
+
+    public IReadOnlyList<string> Ignore => _start.Ignore;
+
+    /// <summary>Why the agent kills it, once it does.</summary>
+    public ExitCause? Killed { get; private set; }
+
+    /// <summary>Whether its processes are being hunted down now, and it wants to be looked at again soon.</summary>
+    public bool IsEnding => (_mainIsGone || Killed is not null) && !_allAreGone;
+
+    /// <summary>Nothing of it is left and all its output is sent.</summary>
+    public bool IsOver => _allAreGone && _outputs.All(output => !output.IsOpen);
+
+    /// <summary>Milliseconds until its time is up; null for never.</summary>
+    public long? DueIn => _start.TimeoutMs == 0 || Killed is not null || _mainIsGone ? null : Math.Max(0, _start.TimeoutMs - Elapsed / 1000);
+
+    private long Elapsed => (long)Stopwatch.GetElapsedTime(_started).TotalMicroseconds;
+
+    public void Input(ReadOnlySpan<byte> bytes)
+    {
+        _input.Add(bytes);
+        UpdateInterest();
+    }
+
+    public void CloseInput()
+    {
+        _input.End();
+        UpdateInterest();
+    }
+
+    public void Resize(TerminalSize size) => _terminal?.Resize(size);
+
+    public void Grant(int bytes)
+    {
+        _credit += Math.Max(0, bytes);
+        UpdateInterest();
+    }
+
+    public void Signal(ProgramSignal signal)
+    {
+        if (signal is { Scope: SignalScope.All, Number: Constants.SignalKill })
+        {
+            Kill(ExitCause.Stopped);
+        }
+        else if (signal.Scope == SignalScope.All)
+        {
+            ProcessTable.Find(Marker).ForEach(pid => Libc.kill(pid, signal.Number));
+        }
+        else if (!_mainIsGone)
+        {
+            var group = _terminal is null ? Pid : Libc.tcgetpgrp(_terminal.Master);
+            _ = Libc.kill(-(group > 1 ? group : Pid), signal.Number);
+        }
+    }
+
+    /// <summary>Its time is up, it wrote too much, or the host wants its end.</summary>
+    public void Kill(ExitCause cause)
+    {
+        Killed ??= cause;
+
+        // Whoever stops a program that waits for its reader isn't reading: what is left in its pipes would wait for ever.
+        _discards |= Killed == ExitCause.Output || (Killed == ExitCause.Stopped && _credit <= 0);
+        UpdateInterest();
+    }
+
+    /// <summary>A process of it was reaped.</summary>
+    public void Reaped(int pid, int status, in ResourceUse use)
+    {
+        _cpuMicroseconds += use.CpuMicroseconds;
+        _peakBytes = Math.Max(_peakBytes, use.PeakResidentKib * 1024);
+        if (pid == Pid)
+        {
+            _mainIsGone = true;
+            _status = status;
+            _wallMicroseconds = Elapsed;
+            _input.Close();
+        }
+    }
+
+    /// <summary>Hunts down what is left of it; call until <see cref="IsEnding"/> is false.</summary>
+    /// <param name="isAlone">Whether no other program runs in the sandbox.</param>
+    public void EndProcesses(bool isAlone)
+    {
+        const int patience = 200;
+        var left = ProcessTable.Find(Marker);
+        if (left.Count == 0 && _mainIsGone)
+        {
+            _allAreGone = true;
+            DrainOutputs();
+            return;
+        }
+
+        if (left.Count > 0 && (isAlone || ++_killPasses > patience))
+        {
+            // One call that no fork can outrun; PID 1 is out of its reach.
+            _ = Libc.kill(-1, Constants.SignalKill);
+            return;
+        }
+
+        // A fork bomb makes new processes between the look and the kill: what is stopped first can't.
+        foreach (var signal in (ReadOnlySpan<int>)[Constants.SignalStop, Constants.SignalKill])
+        {
+            foreach (var pid in left)
+            {
+                _ = Libc.kill(pid, signal);
+            }
+        }
+    }
+
+    /// <summary>Reads what it may and no more; a descriptor that isn't wanted is not watched, since its hang-up would call for ever.</summary>
+    public void UpdateInterest()
+    {
+        foreach (var output in _outputs)
+        {
+            if (!output.IsOpen)
+            {
+                continue;
+            }
+
+            var events = MayRead ? Constants.EpollIn : 0;
+            if (_terminal is not null && _input.Waits)
+            {
+                events |= Constants.EpollOut;
+            }
+
+            _loop.Watch(output.Fd, events, _terminal is not null ? OnTerminal : _ => Read(output));
+        }
+
+        if (_allAreGone)
+        {
+            DrainOutputs();
+        }
+    }
+
+    public ProgramExit Exit()
+    {
+        var signal = _status & 0x7f;
+        var code = signal == 0 ? (_status >> 8) & 0xff : -1;
+        return new ProgramExit(Cause(signal, code), code, signal, _wallMicroseconds, _cpuMicroseconds, _peakBytes, _sent);
+    }
+
+    private bool MayRead => _discards || (_credit > 0 && _host.HasRoom);
+
+    private ExitCause Cause(int signal, int code)
+    {
+        const int killedInShell = 128 + Constants.SignalKill;
+        if (Killed is { } cause)
+        {
+            return cause;
+        }
+
+        if ((signal == Constants.SignalKill || code == killedInShell) && MemoryKills.Count() > _memoryKills)
+        {
+            return ExitCause.Memory;
+        }
+
+        return signal == 0 ? ExitCause.Exited : ExitCause.Signaled;
+    }
+
+    private void OnTerminal(uint events)
+    {
+        if ((events & Constants.EpollOut) != 0)
+        {
+            _input.Flush();
+        }
+
+        if (_outputs[0].IsOpen && (events & ~Constants.EpollOut) != 0 && MayRead)
+        {
+            Read(_outputs[0]);
+        }
+
+        UpdateInterest();
+    }
+
+    /// <summary>Reads a piece. False when there is nothing to read now.</summary>
+    private bool Read(OutputStream output)
+    {
+        nint count;
+        fixed (byte* buffer = Buffer)
+        {
+            count = Libc.read(output.Fd, buffer, _discards ? Buffer.Length : (nint)Math.Min(Buffer.Length, _credit));
+        }
+
+        if (count <= 0)
+        {
+            var isEmpty = count < 0 && Loop.Error == Constants.TryAgain;
+            if (!isEmpty || _allAreGone)
+            {
+                // The end of a pipe is 0, that of a terminal EIO; and when all processes are gone, nobody will write again.
+                output.Close(_loop);
+            }
+
+            return false;
+        }
+
+        Send(output, (int)count);
+        return true;
+    }
+
+    private void Send(OutputStream output, int count)
+    {
+        if (_discards)
+        {
+            return;
+        }
+
+        var room = _start.OutputLimit == 0 ? long.MaxValue : _start.OutputLimit - _sent;
+        var sent = (int)Math.Min(room, count);
+        if (sent > 0)
+        {
+            _credit -= sent;
+            _sent += sent;
+            _host.Send(output.Type, Channel, Buffer.AsSpan(0, sent));
+        }
+
+        if (sent < count)
+        {
+            Kill(ExitCause.Output);
+        }
+        else if (!MayRead)
+        {
+            UpdateInterest();
+        }
+    }
+
+    private void DrainOutputs()
+    {
+        foreach (var output in _outputs)
+        {
+            while (output.IsOpen && MayRead && Read(output))
+            {
+            }
+        }
+    }
+}

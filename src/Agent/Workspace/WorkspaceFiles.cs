@@ -1,0 +1,219 @@
+using System.Buffers;
+using CodeRunner.Agent.Native;
+using CodeRunner.Agent.Protocol;
+
+namespace CodeRunner.Agent.Workspace;
+
+/// <summary>The person's files in <c>/workspace</c>: written, taken away again, read, and compared with what programs made of them.</summary>
+internal sealed unsafe class WorkspaceFiles
+{
+    /// <summary>Owner of what the person sends; the user that programs run as.</summary>
+    public const int Owner = 1000;
+
+    private static readonly byte[] Temporary = CString.Of(".coderunner-incoming");
+
+    private readonly int _root;
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
+    private readonly WorkspaceScan _scan;
+    private Dictionary<string, FileState> _known = [];
+    private IncomingFile? _incoming;
+    private AgentFailure _failure = AgentFailure.None;
+
+    public WorkspaceFiles(string root)
+    {
+        fixed (byte* path = CString.Of(root))
+        {
+            _root = Libc.open(path, Constants.ReadOnly | Constants.Directory | Constants.CloseOnExec, 0);
+        }
+
+        _scan = new WorkspaceScan(_root);
+    }
+
+    /// <summary>Takes a piece of a file. A failure is told at the commit.</summary>
+    public void Write(FileWrite piece)
+    {
+        if (piece.First)
+        {
+            Finish();
+            _incoming = new IncomingFile(piece.Path);
+        }
+
+        _incoming?.Content.Write(piece.Content);
+    }
+
+    /// <summary>All files are there: removes what the person no longer has.</summary>
+    public AgentFailure Commit(IReadOnlyList<string> paths)
+    {
+        Finish();
+        var wanted = paths.ToHashSet(StringComparer.Ordinal);
+        foreach (var path in _sent.Where(path => !wanted.Contains(path)).ToArray())
+        {
+            Remove(path);
+        }
+
+        var failure = _failure;
+        _failure = AgentFailure.None;
+        return failure;
+    }
+
+    /// <summary>What changed since the last look, or since the person sent it.</summary>
+    public IEnumerable<WorkspaceChange> Changes(IReadOnlyList<string> ignore)
+    {
+        var now = _scan.Take(ignore);
+        var changes = WorkspaceScan.Compare(_known, now);
+        _known = now;
+        return changes;
+    }
+
+    /// <summary>Reads a piece of a regular file into <paramref name="buffer"/>; null if there is none.</summary>
+    public (FileStatus Status, int Count)? Read(FileRead read, byte[] buffer)
+    {
+        if (SafePath.Split(read.Path) is not { } parts || read.Offset < 0 || read.Count < 0)
+        {
+            return null;
+        }
+
+        var parent = SafePath.OpenParent(_root, parts, null);
+        if (parent < 0)
+        {
+            return null;
+        }
+
+        var fd = SafePath.OpenRegular(parent, parts[^1], out var status);
+        _ = Libc.close(parent);
+        if (fd < 0)
+        {
+            return null;
+        }
+
+        nint count;
+        fixed (byte* target = buffer)
+        {
+            count = Libc.pread(fd, target, Math.Min(read.Count, buffer.Length), read.Offset);
+        }
+
+        _ = Libc.close(fd);
+        return count < 0 ? null : (status, (int)count);
+    }
+
+    private void Finish()
+    {
+        if (_incoming is not { } file)
+        {
+            return;
+        }
+
+        _incoming = null;
+        if (SafePath.Split(file.Path) is not { } parts)
+        {
+            Fail(FailureCode.Refused, $"'{file.Path}' is not a path inside the workspace.");
+            return;
+        }
+
+        var parent = SafePath.OpenParent(_root, parts, (Owner, Owner));
+        if (parent < 0)
+        {
+            Fail(file.Path);
+            return;
+        }
+
+        if (file.IsAlreadyIn(parent, parts[^1]) || Replace(parent, parts[^1], file))
+        {
+            _sent.Add(file.Path);
+            _known[file.Path] = WorkspaceScan.State(parent, parts[^1]);
+        }
+
+        _ = Libc.close(parent);
+    }
+
+    /// <summary>Writes beside the file and moves it over: nobody who has the old one open, or put a link or pipe there, gets at the new one.</summary>
+    private bool Replace(int parent, string name, IncomingFile file)
+    {
+        fixed (byte* temporary = Temporary, target = CString.Of(name))
+        {
+            _ = Libc.unlinkat(parent, temporary, 0);
+            var fd = Libc.openat(
+                parent, temporary, Constants.WriteOnly | Constants.Create | Constants.Exclusive | Constants.NoFollow | Constants.CloseOnExec, 0x1a4 /* 0644 */);
+            var written = fd >= 0 && file.CopyTo(fd);
+            var error = Loop.Error;
+            if (fd >= 0)
+            {
+                _ = Libc.fchown(fd, Owner, Owner);
+                _ = Libc.fchmod(fd, file.IsScript ? 0x1edu /* 0755 */ : 0x1a4u);
+                _ = Libc.close(fd);
+            }
+
+            if (!written)
+            {
+                _ = Libc.unlinkat(parent, temporary, 0);
+                Fail(file.Path, error);
+                return false;
+            }
+
+            if (Libc.renameat(parent, temporary, parent, target) == 0)
+            {
+                return true;
+            }
+
+            // A folder in the way gives way only if it is empty.
+            if (Libc.unlinkat(parent, target, Constants.AtRemoveDirectory) == 0 && Libc.renameat(parent, temporary, parent, target) == 0)
+            {
+                return true;
+            }
+
+            _ = Libc.unlinkat(parent, temporary, 0);
+            Fail(FailureCode.Refused, $"'{file.Path}' can't be written: a program made a folder of that name. Choose another name.");
+            return false;
+        }
+    }
+
+    private void Remove(string path)
+    {
+        _sent.Remove(path);
+        _known.Remove(path);
+        var parts = SafePath.Split(path)!;
+        for (var length = parts.Length; length > 0; length--)
+        {
+            var parent = SafePath.OpenParent(_root, parts.AsSpan(0, length), null);
+            if (parent < 0)
+            {
+                return;
+            }
+
+            int result;
+            fixed (byte* name = CString.Of(parts[length - 1]))
+            {
+                // The file, then each folder that is empty without it.
+                result = Libc.unlinkat(parent, name, length == parts.Length ? 0 : Constants.AtRemoveDirectory);
+            }
+
+            _ = Libc.close(parent);
+            if (result != 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Fail(string path) => Fail(path, Loop.Error);
+
+    private void Fail(string path, int error)
+    {
+        if (error is Constants.NoSpace or Constants.QuotaExceeded)
+        {
+            Fail(FailureCode.Full, $"'{path}' does not fit: the workspace is full. Delete files that programs made, or end the session.");
+        }
+        else
+        {
+            Fail(FailureCode.Failed, $"'{path}' could not be written (error {error}).");
+        }
+    }
+
+    private void Fail(FailureCode code, string message)
+    {
+        if (_failure.Code == FailureCode.None)
+        {
+            _failure = new AgentFailure(code, message);
+        }
+    }
+}

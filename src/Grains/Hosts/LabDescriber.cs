@@ -1,0 +1,40 @@
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Grains.Interfaces.Hosts;
+using CodeRunner.Grains.Runs;
+using CodeRunner.Grains.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Grains.Hosts;
+
+/// <summary>Puts into words what this host offers.</summary>
+internal sealed class LabDescriber(IRuntimeCatalog catalog, HostState host, IOptions<RunOptions> runs, IOptions<SessionOptions> sessions)
+{
+    /// <summary>The runtimes, the limits and whether a run could start now.</summary>
+    public LabDescription Describe()
+    {
+        var runtimes = catalog.Runtimes;
+        var notReady = host.NotReady ?? (runtimes.Count == 0 ? "No runtime's image is on this host. Make them with deploy/images.sh." : null);
+        return new LabDescription([.. runtimes.Select(Describe)], Limits(), notReady);
+    }
+
+    private SessionLimits Limits() => new(
+        (int)runs.Value.Timeout.TotalMilliseconds,
+        (int)runs.Value.MaxTimeout.TotalMilliseconds,
+        runs.Value.OutputBytes,
+        runs.Value.FileBytes,
+        runs.Value.Files,
+        runs.Value.TotalFileBytes,
+        runs.Value.PerSession,
+        (int)sessions.Value.SandboxIdle.TotalMilliseconds);
+
+    private static RuntimeDescription Describe(RuntimeDefinition runtime) => new(
+        runtime.Name,
+        runtime.Title,
+        runtime.Version,
+        runtime.Aliases,
+        runtime.Extensions,
+        runtime.Entry.Names.Count > 0 ? runtime.Entry.Names[0] : "",
+        runtime.Terminal,
+        runtime.Notebook,
+        runtime.Image);
+}

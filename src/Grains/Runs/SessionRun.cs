@@ -1,0 +1,301 @@
+using System.Buffers;
+using CodeRunner.Containers;
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Grains.Hosts;
+using CodeRunner.Grains.Interfaces;
+using CodeRunner.Grains.Interfaces.Sessions;
+using CodeRunner.Grains.Sessions;
+
+namespace CodeRunner.Grains.Runs;
+
+/// <summary>
+/// One program from accepted to <c>exited</c>. <see cref="RunAsync"/> is a task of the session's grain: between its awaits it runs on the
+/// grain's turns, so it shares the session's state with the grain's calls without a lock.
+/// </summary>
+internal sealed class SessionRun(
+    string id, RuntimeDefinition runtime, RunPlan plan, RunQueue.Place place, ISessionEvents session, SessionSandboxes sandboxes, RunOptions options, TimeProvider time)
+{
+    // A read of the agent is at most this; more in one event would only make its reader wait.
+    private const int MaxEventBytes = 64 << 10;
+    private const int MaxEarlyInput = 1 << 20;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Utf8Stream _stdout = new();
+    private readonly Utf8Stream _stderr = new();
+    private readonly ArrayBufferWriter<byte> _pending = new();
+    private readonly List<byte[]> _earlyInput = [];
+    private int _earlyInputBytes;
+    private bool _inputClosed = plan.Input is not null;
+    private (int Columns, int Rows)? _earlySize;
+    private bool _pendingIsError;
+    private int _owedCredit;
+    private ISandboxRun? _program;
+    private bool _stopped;
+
+    /// <summary>The run's id.</summary>
+    public string Id => id;
+
+    /// <summary>Takes the run through the line, its sandbox and its program. Never faults; the last event is always <c>exited</c>.</summary>
+    public async Task RunAsync()
+    {
+        var accepted = time.GetTimestamp();
+        TimeSpan queued = default, prepared = default;
+        RunEnded ended;
+        try
+        {
+            using var held = place;
+            await WaitInLineAsync();
+            queued = time.GetElapsedTime(accepted);
+            using var use = sandboxes.Take(runtime);
+            var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
+            prepared = time.GetElapsedTime(accepted) - queued;
+            session.Emit((sequence, now) => new PreparingEvent(sequence, now, id, use.Source));
+            ended = await FollowAsync(sandbox);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            ended = Unstarted(RunEnd.Stopped, null);
+        }
+        catch (Exception failure) when (failure is Failure or EngineUnavailable or SandboxFailed or SubnetTaken)
+        {
+            ended = Unstarted(RunEnd.Lost, failure.Message);
+        }
+        catch (Exception failure)
+        {
+            session.Failed(failure, id);
+            ended = Unstarted(RunEnd.Lost, "The sandbox failed on our side. Run it again.");
+        }
+
+        if (ended.Message is { } message)
+        {
+            var level = ended.End == RunEnd.Lost ? NoticeLevel.Error : NoticeLevel.Info;
+            session.Emit((sequence, now) => new NoticeEvent(sequence, now, level, message, id));
+        }
+
+        session.Finished(this, Result(ended, queued, prepared));
+    }
+
+    /// <summary>Gives bytes to the program, or keeps them until it runs.</summary>
+    /// <exception cref="InputRefused">Its input was given with the run, is closed, or more is waiting than may.</exception>
+    public async Task InputAsync(byte[] text, CancellationToken cancellationToken)
+    {
+        if (_inputClosed)
+        {
+            throw new InputRefused(plan.Input is not null ? "This run got its input with stdin." : "The input of this run is closed.");
+        }
+
+        if (_program is { } program)
+        {
+            await program.InputAsync(text, cancellationToken);
+        }
+        else if (_earlyInputBytes + text.Length > MaxEarlyInput)
+        {
+            throw new InputRefused("The program hasn't started, and too much input is waiting for it.");
+        }
+        else
+        {
+            _earlyInput.Add(text);
+            _earlyInputBytes += text.Length;
+        }
+    }
+
+    /// <summary>Ends the program's input.</summary>
+    public async Task CloseInputAsync(CancellationToken cancellationToken)
+    {
+        // A terminal stays open after its end-of-file character; a pipe doesn't.
+        _inputClosed |= plan.Columns == 0;
+        if (_program is { } program)
+        {
+            await program.CloseInputAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Tells the program's terminal its size.</summary>
+    public async Task ResizeAsync(int columns, int rows, CancellationToken cancellationToken)
+    {
+        if (plan.Columns == 0)
+        {
+            return;
+        }
+
+        if (_program is { } program)
+        {
+            await program.ResizeAsync(columns, rows, cancellationToken);
+        }
+        else
+        {
+            _earlySize = (columns, rows);
+        }
+    }
+
+    /// <summary>Stops the run wherever it is.</summary>
+    public async Task StopAsync(bool force, CancellationToken cancellationToken)
+    {
+        _stopped = true;
+        if (_program is not { } program)
+        {
+            await _stop.CancelAsync();
+        }
+        else if (force)
+        {
+            await program.KillAsync(cancellationToken);
+        }
+        else
+        {
+            await program.InterruptAsync(cancellationToken);
+            _ = KillAfterGraceAsync(program);
+        }
+    }
+
+    /// <summary>The client has caught up: what was held back is granted if there is room.</summary>
+    public void GrantOwed()
+    {
+        if (_owedCredit > 0 && session.HasRoom)
+        {
+            _program?.Grant(_owedCredit);
+            _owedCredit = 0;
+        }
+    }
+
+    private async Task WaitInLineAsync()
+    {
+        // A run that is admitted at once never was in line, and says nothing.
+        for (var position = await place.ChangeFrom(-1, _stop.Token); position > 0; position = await place.ChangeFrom(position, _stop.Token))
+        {
+            var known = position;
+            session.Emit((sequence, now) => new QueuedEvent(sequence, now, id, known));
+        }
+    }
+
+    private async Task<RunEnded> FollowAsync(ISandbox sandbox)
+    {
+        var program = sandbox.Run(plan);
+        await HandOverAsync(program);
+        RunEnded? ended = null;
+        while (await program.Events.WaitToReadAsync())
+        {
+            while (program.Events.TryRead(out var happened))
+            {
+                ended = Take(happened) ?? ended;
+            }
+
+            EmitPending();
+        }
+
+        EmitOutput(false, _stdout.Flush());
+        EmitOutput(true, _stderr.Flush());
+        return ended ?? Unstarted(RunEnd.Lost, "The sandbox ended without a word.");
+    }
+
+    private async Task HandOverAsync(ISandboxRun program)
+    {
+        // What came while the sandbox was made goes first; what comes during these awaits waits behind it in the same list.
+        for (var i = 0; i < _earlyInput.Count; i++)
+        {
+            await program.InputAsync(_earlyInput[i], CancellationToken.None);
+        }
+
+        _earlyInput.Clear();
+        _program = program;
+        if (_inputClosed && plan.Input is null)
+        {
+            await program.CloseInputAsync(CancellationToken.None);
+        }
+
+        if (_earlySize is { } size)
+        {
+            await program.ResizeAsync(size.Columns, size.Rows, CancellationToken.None);
+        }
+
+        if (_stopped)
+        {
+            await program.KillAsync(CancellationToken.None);
+        }
+    }
+
+    private RunEnded? Take(Containers.Sandboxes.RunEvent happened)
+    {
+        if (happened is RunOutput output)
+        {
+            Collect(output);
+            return null;
+        }
+
+        EmitPending();
+        switch (happened)
+        {
+            case RunCompiling:
+                session.Emit((sequence, now) => new CompilingEvent(sequence, now, id));
+                break;
+            case RunStarted started:
+                session.Emit((sequence, now) => new StartedEvent(sequence, now, id, started.ProcessId));
+                break;
+            case RunFileChanged file:
+                session.Emit((sequence, now) => new FileChangedEvent(sequence, now, id, file.Path, file.Size, (FileChangeKind)file.Change));
+                break;
+        }
+
+        return happened as RunEnded;
+    }
+
+    /// <summary>Puts pieces of one stream that are there at the same moment into one event: a flood of short lines costs few events.</summary>
+    private void Collect(RunOutput output)
+    {
+        if (_pending.WrittenCount > 0 && (_pendingIsError != output.IsError || _pending.WrittenCount + output.Bytes.Length > MaxEventBytes))
+        {
+            EmitPending();
+        }
+
+        _pendingIsError = output.IsError;
+        _pending.Write(output.Bytes.Span);
+        _owedCredit += output.Bytes.Length;
+    }
+
+    private void EmitPending()
+    {
+        if (_pending.WrittenCount > 0)
+        {
+            EmitOutput(_pendingIsError, (_pendingIsError ? _stderr : _stdout).Push(_pending.WrittenSpan));
+            _pending.ResetWrittenCount();
+        }
+
+        GrantOwed();
+    }
+
+    private void EmitOutput(bool isError, byte[] data)
+    {
+        if (data.Length > 0)
+        {
+            var stream = isError ? OutputStream.Stderr : OutputStream.Stdout;
+            session.Emit((sequence, now) => new OutputEvent(sequence, now, id, stream, data));
+        }
+    }
+
+    private async Task KillAfterGraceAsync(ISandboxRun program)
+    {
+        await Task.WhenAny(program.Events.Completion, Task.Delay(options.StopGrace, time, CancellationToken.None));
+        await program.KillAsync(CancellationToken.None);
+    }
+
+    private static RunEnded Unstarted(RunEnd end, string? message) => new(end, null, null, default, default, 0, default, 0, message);
+
+    private RunResult Result(RunEnded ended, TimeSpan queued, TimeSpan prepared)
+    {
+        // Whoever pressed Stop wants to hear that it stopped, whatever the program made of SIGINT.
+        var reason = _stopped && ended.End is (RunEnd.Exited or RunEnd.Signaled) ? RunReason.Stopped : (RunReason)ended.End;
+        return new RunResult(
+            reason,
+            ended.ExitCode,
+            ended.Signal,
+            Milliseconds(ended.Wall),
+            Milliseconds(ended.Cpu),
+            ended.PeakMemoryBytes,
+            Milliseconds(queued),
+            Milliseconds(prepared),
+            Milliseconds(ended.Compile),
+            ended.OutputBytes);
+    }
+
+    private static double Milliseconds(TimeSpan span) => Math.Round(span.TotalMilliseconds, 3);
+}

@@ -1,0 +1,34 @@
+using CodeRunner.Grains.Interfaces.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace CodeRunner.Grains.Sessions;
+
+internal sealed partial class SessionGrain
+{
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} opened (resumed: {Resumed})")]
+    private partial void LogOpened(string sessionId, bool resumed);
+
+    [LoggerMessage(LogLevel.Debug, "Session {SessionId} lost its connection")]
+    private partial void LogDetached(string sessionId);
+
+    [LoggerMessage(LogLevel.Debug, "Session {SessionId} accepted run {RunId} for {Runtime}")]
+    private partial void LogAccepted(string sessionId, string runId, string runtime);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} run {RunId} ended: {Reason} after {WallMs} ms")]
+    private partial void LogFinished(string sessionId, string runId, RunReason reason, double wallMs);
+
+    [LoggerMessage(LogLevel.Error, "Session {SessionId} run {RunId} failed on our side")]
+    private partial void LogRunFailed(Exception failure, string sessionId, string runId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} could not publish events")]
+    private partial void LogPublishFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} has no network yet; its next run tries again")]
+    private partial void LogNetworkFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} ended")]
+    private partial void LogEnded(string sessionId);
+
+    [LoggerMessage(LogLevel.Error, "Session {SessionId} ended, but something of it is left for the reaper")]
+    private partial void LogEndFailed(Exception failure, string sessionId);
+}

@@ -1,0 +1,142 @@
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Grains.Interfaces.Sessions;
+
+namespace CodeRunner.Grains.Sessions;
+
+/// <summary>A session's sandboxes, one per runtime: made on demand, kept while used, gone when idle. Called on the grain's turns.</summary>
+internal sealed class SessionSandboxes(string sessionId, SessionNetwork network, ISandboxes sandboxes, SessionOptions options, TimeProvider time)
+{
+    private readonly Dictionary<string, Slot> _slots = [];
+    private readonly Dictionary<string, Task> _removals = [];
+
+    /// <summary>Whether a run of this runtime may have a sandbox: there is one, there is room, or an idle one can make room.</summary>
+    public bool HasRoomFor(RuntimeDefinition runtime) =>
+        _slots.ContainsKey(runtime.Name) || _slots.Count < options.MaxSandboxes || _slots.Values.Any(slot => slot.Uses == 0);
+
+    /// <summary>When the next sandbox becomes too old to keep; null if none will.</summary>
+    public DateTimeOffset? NextExpiry =>
+        _slots.Values.Where(slot => slot.Expires).Select(slot => (DateTimeOffset?)(slot.LastUse + options.SandboxIdle)).Min();
+
+    /// <summary>
+    /// Takes the sandbox of a runtime for a run; <see cref="Use.Dispose"/> gives it back. A sandbox that is just being made is shared.
+    /// </summary>
+    public Use Take(RuntimeDefinition runtime)
+    {
+        if (_slots.TryGetValue(runtime.Name, out var slot) && !slot.IsUsable)
+        {
+            Remove(slot);
+            slot = null;
+        }
+
+        var isNew = slot is null;
+        if (slot is null)
+        {
+            if (_slots.Count >= options.MaxSandboxes && _slots.Values.Where(other => other.Uses == 0).MinBy(other => other.LastUse) is { } oldest)
+            {
+                Remove(oldest);
+            }
+
+            _slots[runtime.Name] = slot = new Slot(runtime);
+            slot.Sandbox = MakeAsync(runtime);
+        }
+
+        slot.Uses++;
+        return new Use(this, slot, isNew);
+    }
+
+    /// <summary>The sandbox of a runtime that stands, if there is one.</summary>
+    public IEnumerable<ISandbox> Standing => _slots.Values.Where(slot => slot.IsStanding).OrderByDescending(slot => slot.LastUse).Select(slot => slot.Sandbox.Result);
+
+    /// <summary>Removes the sandboxes that no run has used for too long.</summary>
+    public void RemoveExpired()
+    {
+        var now = time.GetUtcNow();
+        foreach (var slot in _slots.Values.Where(slot => slot.Expires && slot.LastUse + options.SandboxIdle <= now).ToArray())
+        {
+            Remove(slot);
+        }
+    }
+
+    /// <summary>Removes all of them and waits until they are gone.</summary>
+    public async Task RemoveAllAsync()
+    {
+        foreach (var slot in _slots.Values.ToArray())
+        {
+            Remove(slot);
+        }
+
+        await Task.WhenAll(_removals.Values);
+    }
+
+    private async Task<ISandbox> MakeAsync(RuntimeDefinition runtime)
+    {
+        // A sandbox of this runtime may be on its way out, and both would have the same name.
+        if (_removals.TryGetValue(runtime.Name, out var removal))
+        {
+            await removal;
+        }
+
+        var name = await network.ReadyAsync();
+        return await sandboxes.CreateAsync(new SandboxRequest(sessionId, name, runtime), CancellationToken.None);
+    }
+
+    private void Remove(Slot slot)
+    {
+        _slots.Remove(slot.Runtime.Name);
+        var before = _removals.GetValueOrDefault(slot.Runtime.Name, Task.CompletedTask);
+        var removal = RemoveAsync(slot, before);
+        _removals[slot.Runtime.Name] = removal;
+    }
+
+    private static async Task RemoveAsync(Slot slot, Task before)
+    {
+        await before;
+        var sandbox = slot.Sandbox;
+        await ((Task)sandbox).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (sandbox.IsCompletedSuccessfully)
+        {
+            await sandbox.Result.DisposeAsync();
+        }
+    }
+
+    private void Return(Slot slot)
+    {
+        slot.Uses--;
+        slot.LastUse = time.GetUtcNow();
+    }
+
+    /// <summary>A runtime's place among the sandboxes.</summary>
+    internal sealed class Slot(RuntimeDefinition runtime)
+    {
+        public RuntimeDefinition Runtime { get; } = runtime;
+
+        public Task<ISandbox> Sandbox { get; set; } = null!;
+
+        public int Uses { get; set; }
+
+        public DateTimeOffset LastUse { get; set; }
+
+        public bool IsStanding => Sandbox.IsCompletedSuccessfully && !Sandbox.Result.Gone.IsCompleted;
+
+        public bool IsUsable => !Sandbox.IsCompleted || IsStanding;
+
+        public bool Expires => Uses == 0 && Runtime.Lifetime == SandboxLifetime.Idle;
+    }
+
+    /// <summary>A run's hold on a sandbox.</summary>
+    internal sealed class Use(SessionSandboxes owner, Slot slot, bool isNew) : IDisposable
+    {
+        /// <summary>The sandbox, once it stands.</summary>
+        /// <exception cref="Containers.EngineUnavailable">The engine doesn't answer or refuses.</exception>
+        /// <exception cref="Containers.SandboxFailed">It didn't come up.</exception>
+        public Task<ISandbox> Sandbox => slot.Sandbox;
+
+        /// <summary>How the run came by it.</summary>
+        public SandboxSource Source => !isNew ? SandboxSource.Reused
+            : slot.Sandbox.Result.Origin == SandboxOrigin.Warm ? SandboxSource.Warm : SandboxSource.Created;
+
+        /// <inheritdoc/>
+        public void Dispose() => owner.Return(slot);
+    }
+}
