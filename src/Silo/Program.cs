@@ -1,1 +1,34 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using CodeRunner.Containers;
+using CodeRunner.Grains;
+using CodeRunner.Grains.Hosts;
+using CodeRunner.Settings;
+using CodeRunner.Streaming;
+using Orleans.Configuration;
+using Prometheus;
+using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
+using ClusterOptions = CodeRunner.Settings.ClusterOptions;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSettingsFile();
+builder.WebHost.UseUrls((builder.Configuration.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions()).Urls);
+
+// Sessions end their sandboxes and networks while the silo stops.
+builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+builder.Services.AddContainers(builder.Configuration);
+builder.Services.AddGrains(builder.Configuration);
+builder.Services.AddOptions<StreamOptions>().Bind(builder.Configuration.GetSection(StreamOptions.Section));
+
+var cluster = builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
+builder.UseOrleans(silo => silo
+    .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId)
+    .Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(50))
+    .AddMemoryGrainStorage(StorageNames.Default)
+    .AddMemoryGrainStorage(SessionStreams.SubscriptionStore)
+    .AddSessionStreams());
+builder.Services.AddHostKeeper();
+
+var app = builder.Build();
+app.MapGet("/healthz", () => Results.Text("alive"));
+app.MapGet("/readyz", (HostState host) => host.NotReady is { } reason ? Results.Text(reason, statusCode: 503) : Results.Text("ready"));
+app.MapMetrics();
+await app.RunAsync();

@@ -8,4 +8,9 @@ public interface IRuntimeCatalog
 
     /// <summary>Finds a runtime by name or alias, whatever the case; null if there is none.</summary>
     RuntimeDefinition? Find(string nameOrAlias);
+
+    /// <summary>Looks again which images are there.</summary>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
+    /// <exception cref="InvalidDataException">A <c>runtime.json</c> is wrong; names the file and what.</exception>
+    Task RefreshAsync(CancellationToken cancellationToken);
 }

@@ -53,6 +53,9 @@ public sealed record RuntimeDefinition
 
     /// <summary>A server that belongs to its sandbox, or null.</summary>
     public RuntimeService? Service { get; init; }
+
+    /// <summary>Whether a file is a source file of this language, by its extension.</summary>
+    public bool IsSource(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>How a runtime finds the entry: the first of the names that is there, the only source file, the first source file that matches.</summary>

@@ -12,6 +12,9 @@ public sealed class HostOptions
     /// </summary>
     public string Name { get; set; } = Environment.MachineName;
 
+    /// <summary>Address of the silo's own health and metrics, for operators. Default: <c>http://127.0.0.1:8081</c>.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:8081";
+
     /// <summary>
     /// Runs on this host at once; further ones wait in line. 0 takes a run per 160 MiB of the host's memory, which is 200 for 32 GiB.
     /// Default: 0.

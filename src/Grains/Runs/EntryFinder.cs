@@ -60,5 +60,5 @@ internal static class EntryFinder
     }
 
     private static IEnumerable<RequestFile> Sources(RuntimeDefinition runtime, RunRequest request) =>
-        request.Files.Where(file => runtime.Extensions.Any(extension => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+        request.Files.Where(file => runtime.IsSource(file.Path));
 }

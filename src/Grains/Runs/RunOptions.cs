@@ -18,6 +18,9 @@ public sealed class RunOptions
     /// <summary>Bytes of output of a run, both streams. Default: 16 MiB.</summary>
     public long OutputBytes { get; set; } = 16L << 20;
 
+    /// <summary>Bytes of input of a run, <c>stdin</c> and what is typed together. Default: 4 MiB.</summary>
+    public int InputBytes { get; set; } = 4 << 20;
+
     /// <summary>Bytes of one file. Default: 10 MiB.</summary>
     public int FileBytes { get; set; } = 10 << 20;
 

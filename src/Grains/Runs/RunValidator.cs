@@ -22,6 +22,11 @@ internal sealed class RunValidator(IRuntimeCatalog catalog, IOptions<RunOptions>
         CheckArguments(request.Arguments ?? [], limits, errors);
         CheckTerminal(request, runtime, errors);
         var timeout = CheckTimeout(request.TimeoutMs, limits, errors);
+        if (request.Input?.Length > limits.InputBytes)
+        {
+            errors.Add("stdin", $"The input is {request.Input.Length} bytes; a run may have {limits.InputBytes}.");
+        }
+
         errors.ThrowIfAny();
 
         var entry = EntryFinder.Find(runtime!, request, errors);

@@ -18,14 +18,13 @@ internal sealed class SessionRun(
 {
     // A read of the agent is at most this; more in one event would only make its reader wait.
     private const int MaxEventBytes = 64 << 10;
-    private const int MaxEarlyInput = 1 << 20;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Utf8Stream _stdout = new();
     private readonly Utf8Stream _stderr = new();
     private readonly ArrayBufferWriter<byte> _pending = new();
     private readonly List<byte[]> _earlyInput = [];
-    private int _earlyInputBytes;
+    private int _inputBytes;
     private bool _inputClosed = plan.Input is not null;
     private (int Columns, int Rows)? _earlySize;
     private bool _pendingIsError;
@@ -77,7 +76,7 @@ internal sealed class SessionRun(
     }
 
     /// <summary>Gives bytes to the program, or keeps them until it runs.</summary>
-    /// <exception cref="InputRefused">Its input was given with the run, is closed, or more is waiting than may.</exception>
+    /// <exception cref="InputRefused">Its input was given with the run, is closed, or it had as much as it may.</exception>
     public async Task InputAsync(byte[] text, CancellationToken cancellationToken)
     {
         if (_inputClosed)
@@ -85,18 +84,19 @@ internal sealed class SessionRun(
             throw new InputRefused(plan.Input is not null ? "This run got its input with stdin." : "The input of this run is closed.");
         }
 
+        if (_inputBytes + text.Length > options.InputBytes)
+        {
+            throw new InputRefused($"A run takes at most {options.InputBytes} bytes of input.");
+        }
+
+        _inputBytes += text.Length;
         if (_program is { } program)
         {
             await program.InputAsync(text, cancellationToken);
         }
-        else if (_earlyInputBytes + text.Length > MaxEarlyInput)
-        {
-            throw new InputRefused("The program hasn't started, and too much input is waiting for it.");
-        }
         else
         {
             _earlyInput.Add(text);
-            _earlyInputBytes += text.Length;
         }
     }
 

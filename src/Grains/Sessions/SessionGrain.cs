@@ -10,7 +10,6 @@ using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace CodeRunner.Grains.Sessions;
 

@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using CodeRunner.Agent.Protocol;
+
+namespace CodeRunner.Containers.Agents;
+
+/// <summary>
+/// The connection to a sandbox's agent: frames out in the order they were given, frames in handed to the channel they belong to.
+/// A channel's receiver must not block; how much may arrive for it is bounded by credit.
+/// </summary>
+internal sealed class AgentClient : IAsyncDisposable
+{
+    private readonly Socket _socket;
+    private readonly Channel<(byte[] Bytes, int Count)> _out = Channel.CreateUnbounded<(byte[], int)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<uint, Action<FrameType, ReadOnlyMemory<byte>>> _receivers = new();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _sending;
+    private readonly Task _receiving;
+    private uint _lastChannel;
+
+    private AgentClient(Socket socket)
+    {
+        _socket = socket;
+        _receiving = ReceiveAsync();
+        _sending = SendAsync();
+    }
+
+    /// <summary>Completes when the connection is over. Never faults.</summary>
+    public Task Gone => _gone.Task;
+
+    /// <summary>Connects as soon as the agent listens, and checks that it speaks our protocol.</summary>
+    /// <exception cref="SandboxFailed">It doesn't listen in time, or speaks another version.</exception>
+    public static async Task<AgentClient> ConnectAsync(string path, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bounded.CancelAfter(timeout);
+        var socket = await DialAsync(path, bounded.Token, cancellationToken);
+        var hello = new TaskCompletionSource<AgentHello>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = new AgentClient(socket);
+        client._receivers[0] = (type, payload) => hello.TrySetResult(ReadHello(type, payload));
+        client.Start();
+        try
+        {
+            var first = await Task.WhenAny(hello.Task, client.Gone).WaitAsync(bounded.Token);
+            if (first == hello.Task && (await hello.Task).Protocol == AgentHello.CurrentProtocol)
+            {
+                return client;
+            }
+
+            throw new SandboxFailed("The sandbox's agent speaks another version of the protocol, or ended. Build the agent and the silo from the same source.");
+        }
+        catch (Exception failure) when (failure is not SandboxFailed)
+        {
+            await client.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new SandboxFailed("The sandbox's agent did not say hello in time.", failure);
+        }
+        catch (SandboxFailed)
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Start() => _started.SetResult();
+
+    /// <summary>A new channel; its frames go to the receiver until <see cref="Close"/>.</summary>
+    public uint Open(Action<FrameType, ReadOnlyMemory<byte>> receiver)
+    {
+        var channel = Interlocked.Increment(ref _lastChannel);
+        _receivers[channel] = receiver;
+        return channel;
+    }
+
+    /// <summary>No more frames of this channel are wanted.</summary>
+    public void Close(uint channel) => _receivers.TryRemove(channel, out _);
+
+    /// <summary>Sends a frame; after the end it does nothing.</summary>
+    public void Send(FrameType type, uint channel, Action<IBufferWriter<byte>> write)
+    {
+        var payload = new ArrayBufferWriter<byte>();
+        write(payload);
+        Send(type, channel, payload.WrittenSpan);
+    }
+
+    /// <summary>Sends a frame; after the end it does nothing.</summary>
+    public void Send(FrameType type, uint channel, ReadOnlySpan<byte> payload)
+    {
+        var count = Frame.HeaderSize + payload.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(count);
+        new Frame(type, channel, payload.Length).Write(bytes);
+        payload.CopyTo(bytes.AsSpan(Frame.HeaderSize));
+        if (!_out.Writer.TryWrite((bytes, count)))
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        End();
+        await Task.WhenAll(_sending, _receiving);
+        _socket.Dispose();
+    }
+
+    private static async Task<Socket> DialAsync(string path, CancellationToken bounded, CancellationToken cancellationToken)
+    {
+        // The agent listens a few milliseconds after its container started; each failed call costs some microseconds.
+        var pause = TimeSpan.FromMilliseconds(1);
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), bounded);
+                return socket;
+            }
+            catch (SocketException) when (!bounded.IsCancellationRequested)
+            {
+                socket.Dispose();
+                await Task.Delay(pause, CancellationToken.None);
+                pause = TimeSpan.FromMilliseconds(Math.Min(10, pause.TotalMilliseconds * 1.5));
+            }
+            catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+            {
+                socket.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new SandboxFailed("The sandbox's agent did not answer in time.", failure);
+            }
+        }
+    }
+
+    private static AgentHello ReadHello(FrameType type, ReadOnlyMemory<byte> payload)
+    {
+        var reader = new PayloadReader(payload.Span);
+        return type == FrameType.Hello ? AgentHello.Read(ref reader) : new AgentHello(0, "");
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            await foreach (var (bytes, count) in _out.Reader.ReadAllAsync())
+            {
+                for (var sent = 0; sent < count;)
+                {
+                    sent += await _socket.SendAsync(bytes.AsMemory(sent, count - sent));
+                }
+
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            End();
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        await _started.Task;
+        var buffer = new byte[16 << 10];
+        var count = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await _socket.ReceiveAsync(buffer.AsMemory(count));
+                if (read == 0)
+                {
+                    break;
+                }
+
+                count += read;
+                var used = Take(buffer.AsMemory(0, count));
+                buffer.AsSpan(used, count - used).CopyTo(buffer);
+                count -= used;
+                buffer = Fit(buffer, count);
+            }
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException or ProtocolViolation)
+        {
+            // A connection that fails is a connection that is over.
+        }
+
+        End();
+    }
+
+    private int Take(ReadOnlyMemory<byte> bytes)
+    {
+        var used = 0;
+        while (bytes.Length - used >= Frame.HeaderSize)
+        {
+            var frame = Frame.Read(bytes.Span[used..]);
+            if (bytes.Length - used < Frame.HeaderSize + frame.Length)
+            {
+                break;
+            }
+
+            if (_receivers.TryGetValue(frame.Channel, out var receiver))
+            {
+                receiver(frame.Type, bytes.Slice(used + Frame.HeaderSize, frame.Length));
+            }
+
+            used += Frame.HeaderSize + frame.Length;
+        }
+
+        return used;
+    }
+
+    // An idle sandbox keeps a small buffer; one whose program writes much gets a large one.
+    private static byte[] Fit(byte[] buffer, int count)
+    {
+        if (count < buffer.Length)
+        {
+            return buffer;
+        }
+
+        var larger = new byte[Math.Min(buffer.Length * 4, Frame.HeaderSize + Frame.MaxPayload)];
+        buffer.AsSpan(0, count).CopyTo(larger);
+        return larger;
+    }
+
+    private void End()
+    {
+        if (_out.Writer.TryComplete())
+        {
+            _started.TrySetResult();
+            try
+            {
+                _socket.Shutdown(SocketShutdown.Both);
+            }
+            catch (SocketException)
+            {
+                // It was over already.
+            }
+
+            _gone.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using CodeRunner.Containers.Engine;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeRunner.Containers;
+
+/// <summary>Registers the host's side: Docker, sandboxes, runtimes.</summary>
+public static class ContainersRegistration
+{
+    /// <summary>Adds what a silo needs to work with the Docker engine of its host.</summary>
+    public static IServiceCollection AddContainers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidated<DockerOptions>(configuration, DockerOptions.Section, check => check
+            .That(options => Uri.TryCreate(options.Endpoint, UriKind.Absolute, out _), nameof(DockerOptions.Endpoint), "must be an address such as unix:///var/run/docker.sock")
+            .That(options => options.CommandTimeout > TimeSpan.Zero, nameof(DockerOptions.CommandTimeout), "must be longer than nothing")
+            .That(options => options.Parallelism is > 0 and <= 64, nameof(DockerOptions.Parallelism), "must be from 1 to 64"));
+        services.AddValidated<NetworkOptions>(configuration, NetworkOptions.Section, check => check
+            .That(options => options.NamePrefix.Length > 0, nameof(NetworkOptions.NamePrefix), "must not be empty")
+            .That(options => options.Driver.Length > 0, nameof(NetworkOptions.Driver), "must name a Docker network driver, such as bridge"));
+        services.AddValidated<SandboxOptions>(configuration, SandboxOptions.Section, check => check
+            .That(options => options.NamePrefix.Length > 0, nameof(SandboxOptions.NamePrefix), "must not be empty")
+            .That(options => File.Exists(options.AgentPath), nameof(SandboxOptions.AgentPath), "must be the path of the agent's program; deploy/up.sh builds it")
+            .That(options => Directory.Exists(options.RuntimesPath), nameof(SandboxOptions.RuntimesPath), "must be a folder that holds a folder per runtime")
+            .That(options => Path.IsPathRooted(options.Directory) && options.Directory.Length < 70, nameof(SandboxOptions.Directory), "must be an absolute path of fewer than 70 characters")
+            .That(options => options.StartTimeout > TimeSpan.Zero, nameof(SandboxOptions.StartTimeout), "must be longer than nothing"));
+        services.AddValidated<LimitsOptions>(configuration, LimitsOptions.Section, check => check
+            .Each(options => options.Runtimes.Select(entry => ($"Runtimes:{entry.Key}", entry.Value)).Append(("Default", options.Default)).Append(("Notebook", options.Notebook)), LimitRules.Problem));
+
+        services.AddSingleton(new HostName(configuration["CodeRunner:Host:Name"] is { Length: > 0 } name ? name : Environment.MachineName));
+        services.AddSingleton<DockerEngine>();
+        services.AddSingleton<ContainerShape>();
+        services.AddSingleton<ISessionNetworks, SessionNetworks>();
+        services.AddSingleton<ISandboxes, Sandboxes.Sandboxes>();
+        services.AddSingleton<IRuntimeCatalog, RuntimeCatalog>();
+        services.AddSingleton<IHostResources, HostResources>();
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using CodeRunner.Containers.Networks;
+using Docker.DotNet.Models;
+
+namespace CodeRunner.Containers.Engine;
+
+/// <inheritdoc/>
+internal sealed class HostResources(DockerEngine engine, ISessionNetworks networks) : IHostResources
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
+    {
+        var containers = await ContainersAsync(Labels.Session, cancellationToken);
+        var all = (await networks.ListAsync(cancellationToken))
+            .Where(network => network.SessionId is not null)
+            .Select(network => new SessionResources(network.SessionId!, network.Host ?? "", network.Created))
+            .Concat(containers.Select(container => new SessionResources(
+                container.Labels[Labels.Session], container.Labels.TryGetValue(Labels.Host, out var host) ? host : "", container.Created)));
+        return [.. all.GroupBy(part => part.SessionId).Select(parts => parts.MinBy(part => part.Created)!)];
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var containers = await ContainersAsync($"{Labels.Session}={sessionId}", cancellationToken);
+        await Task.WhenAll(containers.Select(container => RemoveAsync(container, cancellationToken)));
+        await networks.RemoveAsync(sessionId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task PingAsync(CancellationToken cancellationToken) =>
+        await engine.AskAsync("answer", async (docker, token) =>
+        {
+            await docker.System.PingAsync(token);
+            return true;
+        }, cancellationToken);
+
+    private async Task RemoveAsync(ContainerListResponse container, CancellationToken cancellationToken)
+    {
+        await engine.RemoveAsync(
+            "remove a sandbox",
+            (docker, token) => docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, token),
+            cancellationToken);
+        foreach (var sockets in container.Mounts.Where(mount => mount.Destination == "/run/coderunner" && Directory.Exists(mount.Source)))
+        {
+            Directory.Delete(sockets.Source, recursive: true);
+        }
+    }
+
+    private Task<IList<ContainerListResponse>> ContainersAsync(string label, CancellationToken cancellationToken) => engine.AskAsync(
+        "list containers",
+        (docker, token) => docker.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = Labels.Having(label) }, token),
+        cancellationToken);
+}

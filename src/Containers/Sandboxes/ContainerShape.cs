@@ -1,0 +1,112 @@
+using CodeRunner.Containers.Engine;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Runtimes;
+using Docker.DotNet.Models;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Containers.Sandboxes;
+
+/// <summary>What a sandbox's container looks like to the engine: its walls as far as they are settings of a container.</summary>
+internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<NetworkOptions> network, HostName host)
+{
+    /// <summary>User and group that programs run as; every image has them.</summary>
+    public const int Student = 1000;
+
+    private const string AgentInside = "/coderunner/agent";
+    private const string SocketsInside = "/run/coderunner";
+
+    // The agent's own threads and the processes it starts programs with.
+    private const int AgentProcesses = 12;
+
+    // A quota over a whole second: the same share as over Docker's 100 ms, but a run that is over in less than its share of the
+    // second is never held up (docs/performance.md).
+    private const long CpuPeriodMicroseconds = 1_000_000;
+
+    /// <summary>Name of the agent's socket in its directory.</summary>
+    public const string Socket = "agent.sock";
+
+    /// <summary>What programs find in their environment, before the runtime's own.</summary>
+    public static IReadOnlyList<string> BaseEnvironment { get; } =
+        ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "USER=student", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "PWD=/workspace"];
+
+    /// <summary>The container of a session's sandbox.</summary>
+    /// <param name="request">Which sandbox.</param>
+    /// <param name="directory">Directory of this host for its socket.</param>
+    public CreateContainerParameters Of(SandboxRequest request, string directory)
+    {
+        var runtime = request.Runtime;
+        return new CreateContainerParameters
+        {
+            Name = $"{sandbox.Value.NamePrefix}{request.SessionId}-{runtime.Name}",
+            Image = runtime.Image,
+            Hostname = runtime.Name,
+            User = "0:0",
+            WorkingDir = "/",
+            Entrypoint = [AgentInside, $"{SocketsInside}/{Socket}"],
+            Cmd = [],
+            Env = [.. BaseEnvironment],
+            Labels = new Dictionary<string, string>(network.Value.Labels)
+            {
+                [Labels.Session] = request.SessionId,
+                [Labels.Runtime] = runtime.Name,
+                [Labels.Host] = host.Value,
+            },
+            NetworkingConfig = new NetworkingConfig
+            {
+                EndpointsConfig = new Dictionary<string, EndpointSettings> { [request.Network] = new() { Aliases = [runtime.Name] } },
+            },
+            HostConfig = Host(runtime, request.Network, directory),
+        };
+    }
+
+    private HostConfig Host(RuntimeDefinition runtime, string networkName, string directory)
+    {
+        var limits = runtime.Limits;
+        return new HostConfig
+        {
+            NetworkMode = networkName,
+            Runtime = sandbox.Value.ContainerRuntime.Length > 0 ? sandbox.Value.ContainerRuntime : null,
+            Binds = [$"{Path.GetFullPath(sandbox.Value.AgentPath)}:{AgentInside}:ro", $"{directory}:{SocketsInside}"],
+            Tmpfs = FileSystems(runtime),
+            ReadonlyRootfs = true,
+            CapDrop = ["ALL"],
+            CapAdd = ["SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER"],
+            SecurityOpt = ["no-new-privileges"],
+            Memory = limits.MemoryBytes,
+            MemorySwap = limits.MemoryBytes,
+            PidsLimit = limits.Processes + AgentProcesses,
+            CPUPeriod = CpuPeriodMicroseconds,
+            CPUQuota = (long)(limits.Cpus * CpuPeriodMicroseconds),
+            Ulimits =
+            [
+                new Ulimit { Name = "core", Soft = 0, Hard = 0 },
+                new Ulimit { Name = "nofile", Soft = limits.OpenFiles, Hard = limits.OpenFiles },
+                new Ulimit { Name = "fsize", Soft = limits.FileSizeBytes, Hard = limits.FileSizeBytes },
+            ],
+            ShmSize = limits.TemporaryBytes,
+            IpcMode = "private",
+            LogConfig = new LogConfig { Type = "none" },
+            RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.No },
+        };
+    }
+
+    private static Dictionary<string, string> FileSystems(RuntimeDefinition runtime)
+    {
+        var limits = runtime.Limits;
+        var all = new Dictionary<string, string>
+        {
+            ["/workspace"] = Options(limits.WorkspaceBytes, limits.Inodes, Student, Student, "0755"),
+            ["/tmp"] = Options(limits.TemporaryBytes, limits.Inodes, 0, 0, "1777"),
+            ["/build"] = Options(limits.TemporaryBytes, limits.Inodes, 0, 0, "0755"),
+        };
+        foreach (var mount in runtime.Mounts)
+        {
+            all[mount.Path] = Options(mount.Bytes, mount.Inodes, mount.Uid, mount.Gid, mount.Mode);
+        }
+
+        return all;
+    }
+
+    private static string Options(long bytes, int inodes, int uid, int gid, string mode) =>
+        $"rw,exec,nosuid,nodev,size={bytes},nr_inodes={inodes},uid={uid},gid={gid},mode={mode}";
+}

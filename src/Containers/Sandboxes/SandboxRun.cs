@@ -1,0 +1,332 @@
+using System.Threading.Channels;
+using CodeRunner.Agent.Protocol;
+using CodeRunner.Containers.Agents;
+using CodeRunner.Containers.Runtimes;
+
+namespace CodeRunner.Containers.Sandboxes;
+
+/// <summary>A run on its way through a sandbox: files, compile step, program. The agent's frames and the session's calls meet under one lock.</summary>
+internal sealed class SandboxRun : ISandboxRun
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AgentClient _agent;
+    private readonly RuntimeDefinition _runtime;
+    private readonly RunPlan _plan;
+    private readonly List<ReadOnlyMemory<byte>> _earlyInput = [];
+    private AgentProgram? _current;
+    private bool _isProgram;
+    private bool _inputEnds;
+    private bool _killed;
+    private TerminalSize? _terminal;
+    private int _build;
+    private long _credit;
+    private long _outputBytes;
+
+    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, RunPlan plan)
+    {
+        (_agent, _runtime, _plan, _credit) = (agent, runtime, plan, plan.Credit);
+        _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null;
+        if (plan.Input is { } input)
+        {
+            _earlyInput.Add(input);
+            _inputEnds = true;
+        }
+
+        _ = RunAsync();
+    }
+
+    /// <inheritdoc/>
+    public ChannelReader<RunEvent> Events => _events.Reader;
+
+    /// <inheritdoc/>
+    public void Grant(int bytes)
+    {
+        lock (_gate)
+        {
+            _credit += bytes;
+            _current?.Grant(bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InputAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_isProgram)
+            {
+                _current!.Input(bytes.Span);
+            }
+            else
+            {
+                _earlyInput.Add(bytes);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CloseInputAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _inputEnds = true;
+            if (_isProgram)
+            {
+                _current!.CloseInput();
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ResizeAsync(int columns, int rows, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_terminal is not null)
+            {
+                _terminal = new TerminalSize(columns, rows);
+                _current?.Resize(columns, rows);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InterruptAsync(CancellationToken cancellationToken)
+    {
+        const int interrupt = 2;
+        lock (_gate)
+        {
+            _current?.Signal(SignalScope.Foreground, interrupt);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask KillAsync(CancellationToken cancellationToken)
+    {
+        const int kill = 9;
+        lock (_gate)
+        {
+            _killed = true;
+            _current?.Signal(SignalScope.All, kill);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync()
+    {
+        RunEnded ended;
+        try
+        {
+            ended = await SendFilesAsync() ?? await CompileAsync() ?? await ExecuteAsync();
+        }
+        catch (ProtocolViolation violation)
+        {
+            ended = End(RunEnd.Lost, $"The sandbox's agent sent what it must not: {violation.Message}.");
+        }
+
+        if (_build != 0)
+        {
+            _agent.Send(FrameType.RemoveBuild, (uint)_build, []);
+        }
+
+        _events.Writer.TryWrite(ended with { OutputBytes = _outputBytes, Compile = _compiled });
+        _events.Writer.TryComplete();
+    }
+
+    private TimeSpan _compiled;
+
+    private async Task<RunEnded?> SendFilesAsync()
+    {
+        var answer = new TaskCompletionSource<AgentFailure>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var channel = _agent.Open((_, payload) =>
+        {
+            var reader = new PayloadReader(payload.Span);
+            answer.TrySetResult(AgentFailure.Read(ref reader));
+        });
+        _build = (int)channel;
+        foreach (var file in _plan.Files)
+        {
+            SendFile(channel, file);
+        }
+
+        _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. _plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
+        await Task.WhenAny(answer.Task, _agent.Gone);
+        _agent.Close(channel);
+        if (!answer.Task.IsCompleted)
+        {
+            return Lost();
+        }
+
+        var failure = await answer.Task;
+        return failure.Code == FailureCode.None ? null : End(RunEnd.Lost, failure.Message);
+    }
+
+    private void SendFile(uint channel, RunFile file)
+    {
+        var offset = 0;
+        do
+        {
+            var piece = file.Content.Slice(offset, Math.Min(Frame.MaxData, file.Content.Length - offset));
+            var first = offset == 0;
+            _agent.Send(FrameType.WriteFile, channel, payload => new FileWrite(file.Path, first, piece.Span).Write(new PayloadWriter(payload)));
+            offset += piece.Length;
+        }
+        while (offset < file.Content.Length);
+    }
+
+    private async Task<RunEnded?> CompileAsync()
+    {
+        if (_runtime.Compile.Count == 0)
+        {
+            return null;
+        }
+
+        _events.Writer.TryWrite(new RunCompiling());
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        if (Start(_runtime.Compile, TimeSpan.FromMilliseconds(_runtime.Limits.CompileTimeoutMs), isProgram: false) is not { } compiler)
+        {
+            return End(RunEnd.Stopped, null);
+        }
+
+        var end = await compiler.Ended;
+        _compiled = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        if (end.Exit is not { } exit)
+        {
+            return end.Failure is null ? Lost() : End(RunEnd.Lost, end.Failure.Message);
+        }
+
+        return exit.Cause switch
+        {
+            ExitCause.Exited when exit.ExitCode == 0 => null,
+            ExitCause.Exited => End(RunEnd.CompileFailed, null) with { ExitCode = exit.ExitCode },
+            ExitCause.Signaled => End(RunEnd.CompileFailed, "The compiler crashed.") with { Signal = exit.Signal },
+            ExitCause.Timeout => End(RunEnd.Timeout, $"Compiling took longer than {_runtime.Limits.CompileTimeoutMs / 1000.0:0.#} s."),
+            ExitCause.Memory => End(RunEnd.Memory, $"Compiling needed more than the {_runtime.Limits.MemoryBytes >> 20} MiB of this sandbox."),
+            ExitCause.Output => End(RunEnd.Output, "The compiler wrote more than a run may."),
+            _ => End(RunEnd.Stopped, null),
+        };
+    }
+
+    private async Task<RunEnded> ExecuteAsync()
+    {
+        if (Start(_runtime.Run, _plan.Timeout, isProgram: true) is not { } program)
+        {
+            return End(RunEnd.Stopped, null);
+        }
+
+        var end = await program.Ended;
+        if (end.Exit is not { } exit)
+        {
+            return end.Failure is null ? Lost() : End(RunEnd.Lost, end.Failure.Message);
+        }
+
+        return new RunEnded(
+            Map(exit.Cause),
+            exit.Cause == ExitCause.Exited || exit.ExitCode >= 0 ? exit.ExitCode : null,
+            exit.Signal > 0 ? exit.Signal : null,
+            TimeSpan.FromMicroseconds(exit.WallMicroseconds),
+            TimeSpan.FromMicroseconds(exit.CpuMicroseconds),
+            exit.PeakMemoryBytes,
+            default,
+            0,
+            null);
+    }
+
+    /// <summary>Starts a step with what is left of credit and output; null if the run was stopped before.</summary>
+    private AgentProgram? Start(IReadOnlyList<string> command, TimeSpan timeout, bool isProgram)
+    {
+        lock (_gate)
+        {
+            if (_killed)
+            {
+                return null;
+            }
+
+            var arguments = CommandLine.Fill(command, _plan, _runtime, _build);
+            var start = new StartProgram(
+                isProgram ? [.. arguments, .. _plan.Arguments] : arguments,
+                CommandLine.Environment(_runtime, _terminal is not null),
+                "/workspace",
+                ContainerShape.Student,
+                ContainerShape.Student,
+                _terminal,
+                (int)timeout.TotalMilliseconds,
+                Math.Max(1, _plan.OutputLimit - _outputBytes),
+                (int)Math.Min(int.MaxValue, _credit),
+                _build,
+                isProgram,
+                _runtime.Ignore);
+            _current = AgentProgram.Start(_agent, start, Receive);
+            _isProgram = isProgram;
+            if (isProgram)
+            {
+                GiveEarlyInput(_current);
+            }
+
+            return _current;
+        }
+    }
+
+    private void GiveEarlyInput(AgentProgram program)
+    {
+        foreach (var bytes in _earlyInput)
+        {
+            program.Input(bytes.Span);
+        }
+
+        _earlyInput.Clear();
+        if (_inputEnds)
+        {
+            program.CloseInput();
+        }
+    }
+
+    private void Receive(FrameType type, ReadOnlyMemory<byte> payload)
+    {
+        var reader = new PayloadReader(payload.Span);
+        switch (type)
+        {
+            case FrameType.Stdout or FrameType.Stderr:
+                lock (_gate)
+                {
+                    _credit -= payload.Length;
+                    _outputBytes += payload.Length;
+                }
+
+                _events.Writer.TryWrite(new RunOutput(type == FrameType.Stderr, payload.ToArray()));
+                break;
+            case FrameType.Started when _isProgram:
+                _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId));
+                break;
+            case FrameType.FileChanged:
+                var change = WorkspaceChange.Read(ref reader);
+                _events.Writer.TryWrite(new RunFileChanged(change.Path, change.Size, (FileChange)change.Kind));
+                break;
+        }
+    }
+
+    private static RunEnd Map(ExitCause cause) => cause switch
+    {
+        ExitCause.Exited => RunEnd.Exited,
+        ExitCause.Signaled => RunEnd.Signaled,
+        ExitCause.Timeout => RunEnd.Timeout,
+        ExitCause.Memory => RunEnd.Memory,
+        ExitCause.Output => RunEnd.Output,
+        _ => RunEnd.Stopped,
+    };
+
+    private RunEnded Lost() =>
+        _killed ? End(RunEnd.Stopped, null) : End(RunEnd.Lost, "The sandbox of this run is gone. Run it again to get a new one.");
+
+    private static RunEnded End(RunEnd end, string? message) => new(end, null, null, default, default, 0, default, 0, message);
+}

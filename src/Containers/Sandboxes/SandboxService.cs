@@ -1,0 +1,62 @@
+using System.Text;
+using CodeRunner.Agent.Protocol;
+using CodeRunner.Containers.Agents;
+using CodeRunner.Containers.Runtimes;
+
+namespace CodeRunner.Containers.Sandboxes;
+
+/// <summary>Starts the server of a runtime's sandbox and waits until it answers.</summary>
+internal static class SandboxService
+{
+    private const int Credit = 1 << 20;
+    private const int KeptOutput = 8 << 10;
+
+    /// <exception cref="SandboxFailed">It ended, or didn't answer in time; with the end of what it said.</exception>
+    public static async Task StartAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
+    {
+        var said = new StringBuilder();
+        AgentProgram? server = null;
+        server = AgentProgram.Start(agent, Program(runtime, service, service.Command, 0), (type, payload) =>
+        {
+            if (type is FrameType.Stdout or FrameType.Stderr)
+            {
+                Keep(said, payload);
+                server?.Grant(payload.Length);
+            }
+        });
+        var ready = AgentProgram.Start(agent, Program(runtime, service, service.Ready, service.ReadyTimeoutMs), (_, _) => { });
+        var first = await Task.WhenAny(server.Ended, ready.Ended).WaitAsync(cancellationToken);
+        if (first == ready.Ended && (await ready.Ended) is { Exit: { Cause: ExitCause.Exited, ExitCode: 0 } })
+        {
+            return;
+        }
+
+        throw new SandboxFailed(
+            first == ready.Ended
+                ? $"The server of {runtime.Title} did not answer within {service.ReadyTimeoutMs / 1000.0:0.#} s. It said: {Text(said)}"
+                : $"The server of {runtime.Title} ended at once. It said: {Text(said)}");
+    }
+
+    private static StartProgram Program(RuntimeDefinition runtime, RuntimeService service, IReadOnlyList<string> command, int timeoutMs) => new(
+        command, CommandLine.Environment(runtime, onTerminal: false), "/", service.Uid, service.Gid, null, timeoutMs, 0, Credit, 0, false, []);
+
+    private static void Keep(StringBuilder said, ReadOnlyMemory<byte> bytes)
+    {
+        lock (said)
+        {
+            said.Append(Encoding.UTF8.GetString(bytes.Span));
+            if (said.Length > KeptOutput)
+            {
+                said.Remove(0, said.Length - KeptOutput);
+            }
+        }
+    }
+
+    private static string Text(StringBuilder said)
+    {
+        lock (said)
+        {
+            return said.Length == 0 ? "nothing." : said.ToString().Trim();
+        }
+    }
+}

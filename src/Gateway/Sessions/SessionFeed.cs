@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CodeRunner.Grains.Interfaces.Sessions;
+
+namespace CodeRunner.Gateway.Sessions;
+
+/// <summary>
+/// A session's events for one reader, in order, each once: first what the event log holds, then live ones. The live ones only say what
+/// is new; whatever is missing between two of them, or was dropped because the reader is slow, comes from the log.
+/// </summary>
+/// <param name="session">The session, for its log.</param>
+/// <param name="sessionId">Its key.</param>
+/// <param name="source">Where live events come from.</param>
+/// <param name="after">The last sequence number that the reader has.</param>
+/// <param name="acknowledgeBytes">Bytes of output after which <paramref name="acknowledge"/> is told.</param>
+/// <param name="acknowledge">Takes the sequence number up to which the reader has everything; must not block.</param>
+internal sealed class SessionFeed(
+    ISessionGrain session, string sessionId, IEventSource source, long after, int acknowledgeBytes, Action<long> acknowledge)
+{
+    // Live batches that wait for the reader. The session's window bounds their bytes; this bounds floods of tiny ones.
+    private const int Waiting = 1024;
+
+    // An idle reader acknowledges less than a full portion, but not every key stroke's echo.
+    private const int IdleShare = 8;
+
+    private static readonly EventBatch Nudge = new([]);
+
+    private readonly Channel<EventBatch> _live = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private IAsyncDisposable? _subscription;
+    private long _delivered = Math.Max(0, after);
+    private long _heard;
+    private long _heardAtPulse = -1;
+    private long _unacknowledged;
+    private bool _behind = true;
+    private bool _deaf;
+
+    /// <summary>The reader has everything up to this sequence number.</summary>
+    public long Delivered => Volatile.Read(ref _delivered);
+
+    /// <summary>Reads until <see cref="End"/>; one reader, once.</summary>
+    /// <exception cref="Grains.Interfaces.SessionEnded">There is no such session any more.</exception>
+    public async IAsyncEnumerable<SessionEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            // First the stream, then the log: an event between the two comes twice, never not at all.
+            await SubscribeAsync();
+            do
+            {
+                if (Interlocked.Exchange(ref _deaf, false))
+                {
+                    await SubscribeAsync();
+                }
+
+                if (Interlocked.Exchange(ref _behind, false))
+                {
+                    await foreach (var held in ReadLogAsync(long.MaxValue, cancellationToken))
+                    {
+                        yield return held;
+                        Count(held);
+                    }
+                }
+
+                while (_live.Reader.TryRead(out var batch))
+                {
+                    foreach (var next in batch.Events)
+                    {
+                        if (next.Sequence > _delivered + 1)
+                        {
+                            await foreach (var missing in ReadLogAsync(next.Sequence - 1, cancellationToken))
+                            {
+                                yield return missing;
+                                Count(missing);
+                            }
+                        }
+
+                        if (next.Sequence > _delivered)
+                        {
+                            yield return next;
+                            Count(next);
+                        }
+                    }
+                }
+
+                AcknowledgeAbove(acknowledgeBytes / IdleShare);
+            }
+            while (Volatile.Read(ref _behind) || await _live.Reader.WaitToReadAsync(cancellationToken));
+        }
+        finally
+        {
+            _live.Writer.TryComplete();
+            await UnsubscribeAsync();
+        }
+    }
+
+    /// <summary>Ends the reading after what has arrived, with <paramref name="reason"/> if there is one.</summary>
+    public void End(Exception? reason = null) => _live.Writer.TryComplete(reason);
+
+    /// <summary>The session says how far it is; whoever has heard less has lost something.</summary>
+    public void Pulse(long lastSequence)
+    {
+        var heard = Math.Max(Volatile.Read(ref _heard), Delivered);
+        if (lastSequence > heard)
+        {
+            // Nothing since the last pulse although there was something to hear: the subscription itself is lost.
+            Volatile.Write(ref _deaf, heard == _heardAtPulse);
+            Volatile.Write(ref _behind, true);
+            _live.Writer.TryWrite(Nudge);
+        }
+
+        _heardAtPulse = heard;
+    }
+
+    private void Receive(EventBatch batch)
+    {
+        if (batch.Events.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _heard, Math.Max(Volatile.Read(ref _heard), batch.Events[^1].Sequence));
+        if (!_live.Writer.TryWrite(batch))
+        {
+            Volatile.Write(ref _behind, true);
+        }
+    }
+
+    private async IAsyncEnumerable<SessionEvent> ReadLogAsync(long until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        EventPage page;
+        do
+        {
+            page = await session.Read(_delivered, cancellationToken);
+
+            // A reader that claims to have more than there is would never get anything.
+            Volatile.Write(ref _delivered, Math.Min(_delivered, page.LastSequence));
+            foreach (var held in page.Events)
+            {
+                if (held.Sequence > _delivered)
+                {
+                    yield return held;
+                }
+            }
+        }
+        while (!page.Events.IsEmpty && _delivered < Math.Min(until, page.LastSequence));
+    }
+
+    private void Count(SessionEvent taken)
+    {
+        Volatile.Write(ref _delivered, taken.Sequence);
+        _unacknowledged += taken is OutputEvent output ? output.Data.Length : 0;
+        AcknowledgeAbove(acknowledgeBytes);
+    }
+
+    private void AcknowledgeAbove(long bytes)
+    {
+        if (_unacknowledged > 0 && _unacknowledged >= bytes)
+        {
+            _unacknowledged = 0;
+            acknowledge(_delivered);
+        }
+    }
+
+    private async Task SubscribeAsync()
+    {
+        await UnsubscribeAsync();
+        _subscription = await source.SubscribeAsync(sessionId, Receive);
+    }
+
+    private async Task UnsubscribeAsync()
+    {
+        if (_subscription is { } before)
+        {
+            _subscription = null;
+            await before.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using CodeRunner.Grains.Hosts;
+using CodeRunner.Grains.Runs;
+using CodeRunner.Grains.Sessions;
+using CodeRunner.Grains.Subnets;
+using CodeRunner.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CodeRunner.Grains;
+
+/// <summary>Registers what the grains need of their silo.</summary>
+public static class GrainsRegistration
+{
+    /// <summary>Adds the services behind the grains. <c>AddContainers</c> must be there too, or fakes of it.</summary>
+    public static IServiceCollection AddGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidated<SubnetOptions>(configuration, SubnetOptions.Section, check => check.Says("Pools", Problem));
+        services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
+            .That(options => options.DisconnectGrace >= TimeSpan.Zero, nameof(SessionOptions.DisconnectGrace), "must not be negative")
+            .That(options => options.PulseTimeout > TimeSpan.Zero, nameof(SessionOptions.PulseTimeout), "must be longer than nothing")
+            .That(options => options.SandboxIdle > TimeSpan.Zero, nameof(SessionOptions.SandboxIdle), "must be longer than nothing")
+            .That(options => options.MaxSandboxes >= 1, nameof(SessionOptions.MaxSandboxes), "must be at least 1")
+            .That(options => options.ReplayBytes >= 0, nameof(SessionOptions.ReplayBytes), "must not be negative")
+            .That(options => options.WindowBytes >= 64 << 10, nameof(SessionOptions.WindowBytes), "must be at least 65536 bytes"));
+        services.AddValidated<RunOptions>(configuration, RunOptions.Section, check => check
+            .That(options => options.Timeout > TimeSpan.Zero, nameof(RunOptions.Timeout), "must be longer than nothing")
+            .That(options => options.MaxTimeout >= options.Timeout && options.MaxTimeout < TimeSpan.FromDays(20), nameof(RunOptions.MaxTimeout), "must be at least Timeout, and less than 20 days")
+            .That(options => options.StopGrace >= TimeSpan.Zero, nameof(RunOptions.StopGrace), "must not be negative")
+            .That(options => options.OutputBytes > 0, nameof(RunOptions.OutputBytes), "must be at least 1")
+            .That(options => options.InputBytes > 0, nameof(RunOptions.InputBytes), "must be at least 1")
+            .That(options => options.FileBytes > 0, nameof(RunOptions.FileBytes), "must be at least 1")
+            .That(options => options.Files > 0, nameof(RunOptions.Files), "must be at least 1")
+            .That(options => options.TotalFileBytes > 0, nameof(RunOptions.TotalFileBytes), "must be at least 1")
+            .That(options => options.ArgumentBytes > 0, nameof(RunOptions.ArgumentBytes), "must be at least 1")
+            .That(options => options.PerSession > 0, nameof(RunOptions.PerSession), "must be at least 1"));
+        services.AddValidated<HostOptions>(configuration, HostOptions.Section, check => check
+            .That(options => options.Name.Length > 0, nameof(HostOptions.Name), "must not be empty")
+            .That(options => options.MaxRuns >= 0, nameof(HostOptions.MaxRuns), "must not be negative")
+            .That(options => options.MaxQueuedRuns >= 0, nameof(HostOptions.MaxQueuedRuns), "must not be negative")
+            .That(options => options.ReaperInterval > TimeSpan.Zero, nameof(HostOptions.ReaperInterval), "must be longer than nothing")
+            .That(options => options.OrphanAge > TimeSpan.Zero, nameof(HostOptions.OrphanAge), "must be longer than nothing"));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HostState>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunValidator>();
+        services.AddSingleton<LabDescriber>();
+        return services;
+    }
+
+    /// <summary>Adds the keeper of the host. After the silo, so that it begins when the silo runs and ends before it stops.</summary>
+    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services.AddHostedService<HostKeeper>();
+
+    private static string? Problem(SubnetOptions options)
+    {
+        try
+        {
+            _ = new SubnetPlan(options.EffectivePools, options.PrefixLength);
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using CodeRunner.Containers;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Grains.Interfaces.Sessions;
+using CodeRunner.Grains.Interfaces.Subnets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Grains.Hosts;
+
+/// <summary>
+/// Keeps the host in order: brings it up when the engine answers, removes what a crash left behind, notices when the engine is gone,
+/// and leaves nothing when the silo stops.
+/// </summary>
+internal sealed partial class HostKeeper(
+    IHostResources resources,
+    ISessionNetworks networks,
+    IRuntimeCatalog catalog,
+    IGrainFactory grains,
+    HostState state,
+    HostName host,
+    IOptions<HostOptions> options,
+    TimeProvider time,
+    ILogger<HostKeeper> logger) : BackgroundService, IHostedLifecycleService
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
+
+    private bool _isUp;
+
+    private ISubnetAllocatorGrain Allocator => grains.GetGrain<ISubnetAllocatorGrain>(0);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        state.Down("The lab is being restarted. Try again in a moment.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The silo has stopped and its sessions have ended; what one of them couldn't free goes now.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RemoveOwnAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is EngineUnavailable or OperationCanceledException)
+        {
+            LogLeft(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var isFine = await KeepAsync(stoppingToken);
+            await Task.Delay(isFine ? options.Value.ReaperInterval : RetryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await catalog.RefreshAsync(cancellationToken);
+            if (!_isUp)
+            {
+                await BringUpAsync(cancellationToken);
+            }
+            else
+            {
+                await ReapAsync(cancellationToken);
+            }
+
+            state.Ready();
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (EngineUnavailable failure)
+        {
+            LogEngineDown(failure);
+            state.Down("The lab's Docker engine doesn't answer. Tell whoever runs the lab, or try again in a minute.");
+            return false;
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            LogClusterDown(failure);
+            return false;
+        }
+    }
+
+    /// <summary>A silo that starts has no session yet: what its host's label is on was left by the one before it.</summary>
+    private async Task BringUpAsync(CancellationToken cancellationToken)
+    {
+        await RemoveOwnAsync(cancellationToken);
+        var held = from network in await networks.ListAsync(cancellationToken)
+                   from subnet in network.Subnets
+                   select new HeldSubnet(subnet, network.SessionId);
+        await Allocator.Report(new HostSubnets(host.Value, [.. held]), cancellationToken);
+        _isUp = true;
+        LogUp(host.Value, catalog.Runtimes.Count);
+    }
+
+    private async Task ReapAsync(CancellationToken cancellationToken)
+    {
+        var oldest = time.GetUtcNow() - options.Value.OrphanAge;
+        foreach (var left in await resources.ListAsync(cancellationToken))
+        {
+            if (left.Host == host.Value && left.Created < oldest && !await grains.GetGrain<ISessionGrain>(left.SessionId).IsAlive(cancellationToken))
+            {
+                await resources.RemoveAsync(left.SessionId, cancellationToken);
+                await Allocator.Release(left.SessionId, cancellationToken);
+                LogReaped(left.SessionId);
+            }
+        }
+    }
+
+    private async Task RemoveOwnAsync(CancellationToken cancellationToken)
+    {
+        var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value).ToArray();
+        await Task.WhenAll(own.Select(left => resources.RemoveAsync(left.SessionId, cancellationToken)));
+        if (own.Length > 0)
+        {
+            LogRemoved(own.Length);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Host {Host} is up with {Runtimes} runtimes")]
+    private partial void LogUp(string host, int runtimes);
+
+    [LoggerMessage(LogLevel.Warning, "Removed what {Sessions} sessions of an earlier silo had left")]
+    private partial void LogRemoved(int sessions);
+
+    [LoggerMessage(LogLevel.Warning, "Removed what session {SessionId} had left")]
+    private partial void LogReaped(string sessionId);
+
+    [LoggerMessage(LogLevel.Error, "The Docker engine is not to be used now")]
+    private partial void LogEngineDown(Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "The cluster does not answer yet")]
+    private partial void LogClusterDown(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Something of this host's sessions is left in Docker; the next start removes it")]
+    private partial void LogLeft(Exception failure);
+}
