@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace CodeRunner.EndToEnd.Host;
+
+/// <summary>What the Docker engine of this machine says, asked through its command line: not through the code under test.</summary>
+internal static class Docker
+{
+    /// <summary>Names of a session's containers, running or not.</summary>
+    public static Task<string[]> ContainersAsync(string sessionId) =>
+        LinesAsync("ps", "-a", "--filter", $"name=^/coderunner-{sessionId}-", "--format", "{{.Names}}");
+
+    /// <summary>Names of a session's networks.</summary>
+    public static Task<string[]> NetworksAsync(string sessionId) =>
+        LinesAsync("network", "ls", "--filter", $"label=coderunner.session={sessionId}", "--format", "{{.Name}}");
+
+    /// <summary>Everything that carries a host's name.</summary>
+    public static async Task<string[]> OfHostAsync(string host) =>
+    [
+        .. await LinesAsync("ps", "-a", "--filter", $"label=coderunner.host={host}", "--format", "{{.Names}}"),
+        .. await LinesAsync("network", "ls", "--filter", $"label=coderunner.host={host}", "--format", "{{.Name}}"),
+    ];
+
+    /// <summary>The subnet of a network.</summary>
+    public static async Task<string> SubnetAsync(string network) =>
+        (await LinesAsync("network", "inspect", "--format", "{{(index .IPAM.Config 0).Subnet}}", network)).Single();
+
+    /// <summary>Subnets of all networks of the engine.</summary>
+    public static async Task<string[]> SubnetsAsync() =>
+        await LinesAsync(["network", "inspect", "--format", "{{range .IPAM.Config}}{{.Subnet}}{{end}}", .. await LinesAsync("network", "ls", "-q")]);
+
+    /// <summary>A container's address on its session's network.</summary>
+    public static async Task<string> AddressAsync(string container) =>
+        (await LinesAsync("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container)).Single();
+
+    /// <summary>Names of the networks a container is on.</summary>
+    public static Task<string[]> NetworksOfAsync(string container) =>
+        LinesAsync("inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}\n{{end}}", container);
+
+    /// <summary>Command lines of all processes in a container.</summary>
+    public static async Task<string[]> ProcessesAsync(string container) => [.. (await LinesAsync("top", container, "-eo", "pid,args")).Skip(1)];
+
+    private static async Task<string[]> LinesAsync(params string[] arguments)
+    {
+        var (status, output) = await Command.RunAsync("docker", arguments);
+        Assert.True(status == 0, $"docker {string.Join(' ', arguments)} failed: {output}");
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
+
+/// <summary>A command of this machine.</summary>
+internal static class Command
+{
+    public static async Task<(int Status, string Output)> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
+    }
+}
