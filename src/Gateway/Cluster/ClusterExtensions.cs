@@ -1,6 +1,7 @@
+using CodeRunner.Settings;
 using CodeRunner.Streaming;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using ClusterOptions = CodeRunner.Settings.ClusterOptions;
 
 namespace CodeRunner.Gateway.Cluster;
 
@@ -10,23 +11,22 @@ internal static class ClusterExtensions
     // A person waits: long enough for an engine under load to make what a call needs, short enough to say that it didn't.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Joins the cluster of <see cref="ClusterSettings"/>, and keeps trying until it is there.</summary>
+    /// <summary>Joins the cluster of <see cref="ClusterOptions"/>, and keeps trying until it is there.</summary>
     public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection(ClusterSettings.Section);
-        var settings = section.Get<ClusterSettings>() ?? new ClusterSettings();
-        builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsValidator>();
-        builder.Services.AddOptions<ClusterSettings>().Bind(section).ValidateOnStart();
+        builder.Services.AddValidated<ClusterOptions>(builder.Configuration, ClusterOptions.Section, rules => rules
+            .That(options => options.GatewayPort is > 0 and < 65536, nameof(ClusterOptions.GatewayPort), "must be a port")
+            .That(options => options.ClusterId.Length > 0, nameof(ClusterOptions.ClusterId), "must be a name")
+            .That(options => options.ServiceId.Length > 0, nameof(ClusterOptions.ServiceId), "must be a name"));
+        var options = builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
 
         // The gateway listens, and says that it isn't ready, while the silo starts.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
-        builder.UseOrleansClient(client =>
-        {
-            client.UseLocalhostClustering(settings.GatewayPort, settings.ServiceId, settings.ClusterId);
-            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
-            client.UseConnectionRetryFilter<KeepConnecting>();
-            client.AddSessionStreams();
-        });
+        builder.UseOrleansClient(client => client
+            .UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId)
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
+            .UseConnectionRetryFilter<KeepConnecting>()
+            .AddSessionStreams());
         return builder;
     }
 }

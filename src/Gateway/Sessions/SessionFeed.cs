@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Gateway.Sessions;
@@ -23,6 +24,9 @@ internal sealed class SessionFeed(
     // An idle reader acknowledges less than a full portion, but not every key stroke's echo.
     private const int IdleShare = 8;
 
+    // What an output event costs beside its data; the session's event log counts the same.
+    private const int Overhead = 64;
+
     private static readonly EventBatch Nudge = new([]);
 
     private readonly Channel<EventBatch> _live = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(Waiting) { SingleReader = true });
@@ -38,7 +42,7 @@ internal sealed class SessionFeed(
     public long Delivered => Volatile.Read(ref _delivered);
 
     /// <summary>Reads until <see cref="End"/>; one reader, once.</summary>
-    /// <exception cref="Grains.Interfaces.SessionEnded">There is no such session any more.</exception>
+    /// <exception cref="SessionEnded">There is no such session any more.</exception>
     public async IAsyncEnumerable<SessionEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
@@ -99,8 +103,8 @@ internal sealed class SessionFeed(
     /// <summary>The session says how far it is; whoever has heard less has lost something.</summary>
     public void Pulse(long lastSequence)
     {
-        var heard = Math.Max(Volatile.Read(ref _heard), Delivered);
-        if (lastSequence > heard)
+        var heard = Volatile.Read(ref _heard);
+        if (lastSequence > Math.Max(heard, Delivered))
         {
             // Nothing since the last pulse although there was something to hear: the subscription itself is lost.
             Volatile.Write(ref _deaf, heard == _heardAtPulse);
@@ -148,7 +152,7 @@ internal sealed class SessionFeed(
     private void Count(SessionEvent taken)
     {
         Volatile.Write(ref _delivered, taken.Sequence);
-        _unacknowledged += taken is OutputEvent output ? output.Data.Length : 0;
+        _unacknowledged += taken is OutputEvent output ? Overhead + output.Data.Length : 0;
         AcknowledgeAbove(acknowledgeBytes);
     }
 

@@ -1,0 +1,132 @@
+using CodeRunner.Gateway.Settings;
+using CodeRunner.Grains.Interfaces.Sessions;
+
+namespace CodeRunner.Gateway.Sessions;
+
+/// <summary>A connection's hold on its session, from <c>Open</c> to the end of either.</summary>
+internal sealed partial class SessionConnection(
+    ResumeToken token, string connectionId, SessionOpened opened, ISessionGrain session, IEventSource source, GatewayOptions options, ILogger logger)
+{
+    private SessionFeed? _feed;
+    private long _delivered;
+    private int _pulsing;
+    private volatile bool _gone;
+
+    /// <summary>What lets the person take the session up again.</summary>
+    public ResumeToken Token => token;
+
+    /// <summary>What the session said when it was opened.</summary>
+    public SessionOpened Opened => opened;
+
+    /// <summary>The session, for calls.</summary>
+    /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
+    public ISessionGrain Session => _gone ? throw new SessionGone() : session;
+
+    /// <summary>Whether the session is known not to be this connection's any more.</summary>
+    public bool IsGone => _gone;
+
+    /// <summary>Which of the pulse loop's turns is this connection's.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>Whether the next turn is this connection's, whichever it is: it just began to listen, or its last pulse failed.</summary>
+    public bool IsDue { get; private set; }
+
+    /// <summary>Follows the session's events; a feed before ends.</summary>
+    public SessionFeed Follow(long afterSequence)
+    {
+        var feed = new SessionFeed(Session, token.SessionId, source, afterSequence, options.AcknowledgeBytes, Acknowledge);
+        Interlocked.Exchange(ref _feed, feed)?.End();
+
+        // A stream may lose what happens while it is being joined; the next turn finds out.
+        IsDue = true;
+        return feed;
+    }
+
+    /// <summary>Tells the session that this connection lives and how far it has read, and learns what it may have lost.</summary>
+    public async Task PulseAsync()
+    {
+        if (_gone || Interlocked.Exchange(ref _pulsing, 1) == 1)
+        {
+            return;
+        }
+
+        IsDue = false;
+        var feed = _feed;
+        if (await RenewAsync(feed?.Delivered ?? _delivered) is { } renewed)
+        {
+            feed?.Pulse(renewed.LastSequence);
+        }
+
+        Volatile.Write(ref _pulsing, 0);
+    }
+
+    /// <summary>The session isn't this connection's any more; whoever follows it learns why.</summary>
+    /// <param name="reason">Null when the person asked for it.</param>
+    public void Leave(Exception? reason)
+    {
+        _gone = true;
+        _feed?.End(reason);
+    }
+
+    /// <summary>The connection is gone; the session lives on for its grace.</summary>
+    public async Task DetachAsync()
+    {
+        _feed?.End();
+        try
+        {
+            await session.Detach(connectionId, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The session finds out by itself when no pulse comes.
+            LogDetachFailed(failure, token.SessionId);
+        }
+    }
+
+    /// <summary>Ends the session.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await Session.Close(cancellationToken);
+        Leave(reason: null);
+    }
+
+    private void Acknowledge(long sequence)
+    {
+        _delivered = sequence;
+        _ = RenewAsync(sequence);
+    }
+
+    private async Task<SessionRenewed?> RenewAsync(long delivered)
+    {
+        try
+        {
+            var renewed = await session.Renew(connectionId, delivered, CancellationToken.None);
+            if (renewed.Attached)
+            {
+                return renewed;
+            }
+
+            if (!_gone)
+            {
+                LogGone(token.SessionId);
+                Leave(new SessionGone());
+            }
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogRenewFailed(failure, token.SessionId);
+            IsDue = true;
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Session {SessionId} has ended or was opened elsewhere")]
+    private partial void LogGone(string sessionId);
+
+    [LoggerMessage(2, LogLevel.Debug, "Session {SessionId} could not be reached; tried again soon")]
+    private partial void LogRenewFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(3, LogLevel.Information, "Session {SessionId} could not be told that its connection is gone")]
+    private partial void LogDetachFailed(Exception failure, string sessionId);
+}

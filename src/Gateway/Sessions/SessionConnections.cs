@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using CodeRunner.Gateway.Health;
+using CodeRunner.Gateway.Settings;
+using CodeRunner.Grains.Interfaces.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Gateway.Sessions;
+
+/// <summary>Opens sessions for connections and keeps the ones that are held.</summary>
+internal sealed partial class SessionConnections(
+    IClusterClient cluster, IEventSource source, IOptions<GatewayOptions> options, GatewayMetrics metrics, ILogger<SessionConnections> logger)
+{
+    private readonly ConcurrentDictionary<string, SessionConnection> _held = new();
+    private int _turn;
+
+    /// <summary>All connections that hold a session, by connection id.</summary>
+    public ICollection<SessionConnection> Held => _held.Values;
+
+    /// <summary>Takes up the token's session, or opens a new one if that one isn't there.</summary>
+    /// <param name="resumeToken">From a session before, or null. A wrong one is no failure: the person gets a new session.</param>
+    /// <param name="connectionId">Unique among all gateways.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="Grains.Interfaces.Failure">No session can be opened now.</exception>
+    public async Task<SessionConnection> OpenAsync(string? resumeToken, string connectionId, CancellationToken cancellationToken)
+    {
+        if (ResumeToken.TryParse(resumeToken, out var token) && await TryOpenAsync(token, connectionId, create: false, cancellationToken) is { } resumed)
+        {
+            return resumed;
+        }
+
+        return await TryOpenAsync(ResumeToken.New(), connectionId, create: true, cancellationToken)
+            ?? throw new InvalidOperationException("A new session refused its own secret.");
+    }
+
+    /// <summary>Forgets a connection's session; what becomes of the session is the caller's business.</summary>
+    public void Forget(string connectionId)
+    {
+        if (_held.TryRemove(connectionId, out _))
+        {
+            metrics.Sessions.Dec();
+        }
+    }
+
+    private async Task<SessionConnection?> TryOpenAsync(ResumeToken token, string connectionId, bool create, CancellationToken cancellationToken)
+    {
+        var session = cluster.GetGrain<ISessionGrain>(token.SessionId);
+        var opened = await AskAsync(session, new OpenSession(token.Secret, connectionId, create), cancellationToken);
+        if (opened is null)
+        {
+            return null;
+        }
+
+        var turn = Interlocked.Increment(ref _turn) & int.MaxValue;
+        var connection = new SessionConnection(token, connectionId, opened, session, source, options.Value, logger) { Turn = turn };
+        Forget(connectionId);
+        _held[connectionId] = connection;
+        metrics.Sessions.Inc();
+        metrics.Opened.WithLabels(opened.Resumed ? "resumed" : "new").Inc();
+        LogOpened(token.SessionId, connectionId, opened.Resumed);
+        return connection;
+    }
+
+    private static async Task<SessionOpened?> AskAsync(ISessionGrain session, OpenSession request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Open(request, cancellationToken);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or TimeoutException)
+        {
+            // Nobody waits for it any more, but it may yet come to be.
+            session.Detach(request.ConnectionId, CancellationToken.None).Ignore();
+            throw;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Session {SessionId} opened by connection {ConnectionId}; resumed: {Resumed}")]
+    private partial void LogOpened(string sessionId, string connectionId, bool resumed);
+}
