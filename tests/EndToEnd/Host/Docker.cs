@@ -13,12 +13,11 @@ internal static class Docker
     public static Task<string[]> NetworksAsync(string sessionId) =>
         LinesAsync("network", "ls", "--filter", $"label=coderunner.session={sessionId}", "--format", "{{.Name}}");
 
-    /// <summary>Everything that carries a host's name.</summary>
-    public static async Task<string[]> OfHostAsync(string host) =>
-    [
-        .. await LinesAsync("ps", "-a", "--filter", $"label=coderunner.host={host}", "--format", "{{.Names}}"),
-        .. await LinesAsync("network", "ls", "--filter", $"label=coderunner.host={host}", "--format", "{{.Name}}"),
-    ];
+    /// <summary>Names of all containers that carry a host's name, the warm ones too.</summary>
+    public static Task<string[]> ContainersOfHostAsync(string host) => LinesAsync("ps", "-a", "--filter", $"label=coderunner.host={host}", "--format", "{{.Names}}");
+
+    /// <summary>Names of all networks that carry a host's name.</summary>
+    public static Task<string[]> NetworksOfHostAsync(string host) => LinesAsync("network", "ls", "--filter", $"label=coderunner.host={host}", "--format", "{{.Name}}");
 
     /// <summary>The subnet of a network.</summary>
     public static async Task<string> SubnetAsync(string network) =>
