@@ -1,0 +1,82 @@
+import { expect } from '@playwright/test';
+
+/** The page as a person sees it: by roles, names and text. */
+export class Workbench {
+  /** Requests to anybody but the page's own server. */
+  foreignRequests = [];
+
+  /** Exceptions that nobody caught. */
+  errors = [];
+
+  #page;
+
+  constructor(page, baseURL) {
+    this.#page = page;
+    const own = new URL(baseURL).host;
+    const note = (address) => {
+      const url = new URL(address);
+      if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== own) {
+        this.foreignRequests.push(address);
+      }
+    };
+    page.on('request', (request) => note(request.url()));
+    page.on('websocket', (socket) => note(socket.url()));
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+  }
+
+  get runButton() {
+    return this.#page.getByRole('button', { name: 'Run', exact: true });
+  }
+
+  get #console() {
+    return this.#page.getByTestId('console');
+  }
+
+  async open() {
+    await this.#page.goto('/');
+    await this.isConnected();
+  }
+
+  async isConnected() {
+    await expect(this.#page.getByText('Connected', { exact: true })).toBeVisible();
+  }
+
+  /** Chooses a language by its runtime's name or a title that begins so. */
+  async choose(title, runtime = title.toLowerCase()) {
+    const language = this.#page.getByRole('combobox', { name: 'Language' });
+    const options = await language.locator('option').evaluateAll((all) => all.map(({ value, label }) => ({ value, label })));
+    const option = options.find(({ value, label }) => value === runtime || label === title) ?? options.find(({ label }) => label.startsWith(title));
+    expect(option, `${title} is among ${JSON.stringify(options)}`).toBeTruthy();
+    await language.selectOption(option.value);
+  }
+
+  /** Replaces what stands in the editor. */
+  async type(source) {
+    const editor = this.#page.locator('.monaco-editor').first();
+    await editor.click();
+    await this.#page.keyboard.press('ControlOrMeta+A');
+    await this.#page.keyboard.press('Delete');
+    // Line by line, each without the indentation that the editor would add to what is typed.
+    await this.#page.keyboard.insertText(source);
+  }
+
+  async run() {
+    await this.runButton.click();
+  }
+
+  async stop() {
+    await this.#page.getByRole('button', { name: 'Stop', exact: true }).click();
+  }
+
+  /** Waits until the console shows a text. */
+  async sees(text) {
+    await expect(this.#console).toContainText(text);
+  }
+
+  /** Types a line into the console. */
+  async answer(line) {
+    await this.#console.click();
+    await this.#page.keyboard.type(line);
+    await this.#page.keyboard.press('Enter');
+  }
+}
