@@ -22,6 +22,7 @@ internal static class ClusterExtensions
 
         // The gateway listens, and says that it isn't ready, while the silo starts.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.Services.AddSingleton<LabCluster>();
         builder.UseOrleansClient(client => client
             .UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)

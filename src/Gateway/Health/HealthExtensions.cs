@@ -1,5 +1,6 @@
+using CodeRunner.Gateway.Cluster;
 using CodeRunner.Gateway.Settings;
-using CodeRunner.Grains.Interfaces.Hosts;
+using CodeRunner.Grains.Interfaces;
 using Microsoft.Extensions.Options;
 using Prometheus;
 
@@ -27,20 +28,24 @@ internal static class HealthExtensions
         routes.MapMetrics("/metrics");
     }
 
-    private static async Task<IResult> ReadyAsync(IClusterClient cluster, IOptions<GatewayOptions> options, TimeProvider time, CancellationToken aborted)
+    private static async Task<IResult> ReadyAsync(LabCluster cluster, IOptions<GatewayOptions> options, TimeProvider time, CancellationToken aborted)
     {
         var reason = await NotReadyAsync(cluster, options.Value.ReadyTimeout, time, aborted);
         return reason is null ? TypedResults.Text("ready") : TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<string?> NotReadyAsync(IClusterClient cluster, TimeSpan timeout, TimeProvider time, CancellationToken aborted)
+    private static async Task<string?> NotReadyAsync(LabCluster cluster, TimeSpan timeout, TimeProvider time, CancellationToken aborted)
     {
         try
         {
-            var lab = await cluster.GetGrain<ILabGrain>(0).Describe(aborted).WaitAsync(timeout, time, aborted);
+            var lab = await cluster.Lab.Describe(aborted).WaitAsync(timeout, time, aborted);
             return lab.NotReady;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (HostUnavailable starting)
+        {
+            return starting.Message;
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
             return $"The cluster does not answer: {failure.GetType().Name}.";
         }

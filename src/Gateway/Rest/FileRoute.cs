@@ -1,3 +1,4 @@
+using CodeRunner.Gateway.Cluster;
 using CodeRunner.Gateway.Failures;
 using CodeRunner.Gateway.Sessions;
 using CodeRunner.Grains.Interfaces.Sessions;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace CodeRunner.Gateway.Rest;
 
 /// <summary><c>GET /api/v1/sessions/{sessionId}/files/{path}</c>: a file of a workspace, which any program may have written.</summary>
-internal sealed class FileRoute(IClusterClient cluster)
+internal sealed class FileRoute(LabCluster cluster)
 {
     private const string Scheme = "Bearer ";
     private const string Unknown = "application/octet-stream";
@@ -27,7 +28,7 @@ internal sealed class FileRoute(IClusterClient cluster)
         }
 
         var file = token.SessionId == sessionId
-            ? await cluster.GetGrain<ISessionGrain>(sessionId).ReadFile(token.Secret, path, context.RequestAborted)
+            ? await cluster.Session(sessionId).ReadFile(token.Secret, path, context.RequestAborted)
             : null;
         await (file is null ? Problems.WriteAsync(context, NotFound) : WriteAsync(context, path, file));
     }

@@ -1,7 +1,7 @@
+using CodeRunner.Gateway.Cluster;
 using CodeRunner.Gateway.Failures;
 using CodeRunner.Gateway.Limits;
 using CodeRunner.Gateway.Wire;
-using CodeRunner.Grains.Interfaces.Hosts;
 
 namespace CodeRunner.Gateway.Rest;
 
@@ -47,9 +47,9 @@ internal static class RestExtensions
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    private static async Task<Runtime[]> DescribeAsync(IClusterClient cluster, CancellationToken aborted)
+    private static async Task<Runtime[]> DescribeAsync(LabCluster cluster, CancellationToken aborted)
     {
-        var lab = await cluster.GetGrain<ILabGrain>(0).Describe(aborted);
+        var lab = await cluster.Lab.Describe(aborted);
         return [.. lab.Runtimes.Select(Runtime.Of)];
     }
 }

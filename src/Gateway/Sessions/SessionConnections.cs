@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CodeRunner.Gateway.Cluster;
 using CodeRunner.Gateway.Health;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Grains.Interfaces.Sessions;
@@ -8,7 +9,7 @@ namespace CodeRunner.Gateway.Sessions;
 
 /// <summary>Opens sessions for connections and keeps the ones that are held.</summary>
 internal sealed partial class SessionConnections(
-    IClusterClient cluster, IEventSource source, IOptions<GatewayOptions> options, GatewayMetrics metrics, ILogger<SessionConnections> logger)
+    LabCluster cluster, IEventSource source, IOptions<GatewayOptions> options, GatewayMetrics metrics, ILogger<SessionConnections> logger)
 {
     private readonly ConcurrentDictionary<string, SessionConnection> _held = new();
     private int _turn;
@@ -43,7 +44,7 @@ internal sealed partial class SessionConnections(
 
     private async Task<SessionConnection?> TryOpenAsync(ResumeToken token, string connectionId, bool create, CancellationToken cancellationToken)
     {
-        var session = cluster.GetGrain<ISessionGrain>(token.SessionId);
+        var session = cluster.Session(token.SessionId);
         var opened = await AskAsync(session, new OpenSession(token.Secret, connectionId, create), cancellationToken);
         if (opened is null)
         {
