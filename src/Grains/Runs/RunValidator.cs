@@ -35,7 +35,7 @@ internal sealed class RunValidator(IRuntimeCatalog catalog, IOptions<RunOptions>
             [.. request.Files.Select(file => new RunFile(file.Path, file.Content))],
             entry!,
             request.Arguments ?? [],
-            request.Input,
+            request.Input is { } input ? input.AsMemory() : (ReadOnlyMemory<byte>?)null,
             request.Terminal?.Columns ?? 0,
             request.Terminal?.Rows ?? 0,
             timeout,

@@ -79,7 +79,7 @@ internal sealed class SubnetPlan
 
     /// <exception cref="FormatException">It isn't an IPv4 network.</exception>
     public static IPNetwork Parse(string cidr) =>
-        IPNetwork.TryParse(cidr, out var network) && network.BaseAddress.GetAddressBytes().Length == 4
+        IPNetwork.TryParse(cidr, out var network) && network.BaseAddress.GetAddressBytes().Length == 4 && cidr.StartsWith($"{network.BaseAddress}/", StringComparison.Ordinal)
             ? network
             : throw new FormatException($"'{cidr}' is not an IPv4 network in CIDR notation whose host bits are zero, such as 10.10.0.0/16.");
 

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using CodeRunner.Containers;
+using CodeRunner.Containers.Networks;
+
+namespace CodeRunner.Grains.Tests.Fakes;
+
+internal sealed class FakeNetworks : ISessionNetworks
+{
+    /// <summary>Subnet by session.</summary>
+    public ConcurrentDictionary<string, string> Standing { get; } = new();
+
+    /// <summary>Subnets that other people's networks have.</summary>
+    public ConcurrentBag<string> Taken { get; } = [];
+
+    /// <summary>Whether the engine is down.</summary>
+    public bool IsDown { get; set; }
+
+    public Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
+    {
+        if (IsDown)
+        {
+            throw new EngineUnavailable("down");
+        }
+
+        if (Taken.Contains(subnet))
+        {
+            throw new SubnetTaken(subnet);
+        }
+
+        Standing[sessionId] = subnet;
+        return Task.FromResult($"net-{sessionId}");
+    }
+
+    public Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        if (IsDown)
+        {
+            throw new EngineUnavailable("down");
+        }
+
+        Standing.TryRemove(sessionId, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<HostNetwork>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostNetwork>>([]);
+}

@@ -1,0 +1,58 @@
+using CodeRunner.Containers;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Grains.Hosts;
+using CodeRunner.Streaming;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace CodeRunner.Grains.Tests.Fakes;
+
+/// <summary>A cluster of one silo in this process, with the real grains and streams, and a host that is made of fakes.</summary>
+public sealed class LabCluster : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> _settings = [];
+    private InProcessTestCluster? _cluster;
+
+    internal FakeSandboxes Sandboxes { get; } = new();
+
+    internal FakeNetworks Networks { get; } = new();
+
+    public IClusterClient Client => _cluster!.Client;
+
+    public LabCluster With(string key, string value)
+    {
+        _settings[$"CodeRunner:{key}"] = value;
+        return this;
+    }
+
+    public async Task StartAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage(StorageNames.Default).AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams();
+            silo.Services.AddGrains(configuration);
+            silo.Services.AddSingleton<ISandboxes>(Sandboxes);
+            silo.Services.AddSingleton<ISessionNetworks>(Networks);
+            silo.Services.AddSingleton<IRuntimeCatalog>(new FakeCatalog());
+            silo.Services.AddSingleton(new HostName("test"));
+        });
+        builder.ConfigureClient(client => client.AddSessionStreams());
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        _cluster.Silos[0].ServiceProvider.GetRequiredService<HostState>().Ready();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is { } cluster)
+        {
+            await cluster.StopAllSilosAsync();
+            await cluster.DisposeAsync();
+        }
+    }
+}
