@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodeRunner.Containers.Engine;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
@@ -5,24 +6,27 @@ using CodeRunner.Containers.Sandboxes;
 using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CodeRunner.Containers;
 
 /// <summary>Registers the host's side: Docker, sandboxes, runtimes.</summary>
-public static class ContainersRegistration
+public static partial class ContainersRegistration
 {
+    private const string NameRule = "must be a letter or digit, then letters, digits, and any of _ . -";
+
     /// <summary>Adds what a silo needs to work with the Docker engine of its host.</summary>
     public static IServiceCollection AddContainers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidated<DockerOptions>(configuration, DockerOptions.Section, check => check
-            .That(options => Uri.TryCreate(options.Endpoint, UriKind.Absolute, out _), nameof(DockerOptions.Endpoint), "must be an address such as unix:///var/run/docker.sock")
+            .That(options => Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var address) && address.Scheme is "unix" or "tcp" or "http" or "https", nameof(DockerOptions.Endpoint), "must be an address such as unix:///var/run/docker.sock")
             .That(options => options.CommandTimeout > TimeSpan.Zero, nameof(DockerOptions.CommandTimeout), "must be longer than nothing")
             .That(options => options.Parallelism is > 0 and <= 64, nameof(DockerOptions.Parallelism), "must be from 1 to 64"));
         services.AddValidated<NetworkOptions>(configuration, NetworkOptions.Section, check => check
-            .That(options => options.NamePrefix.Length > 0, nameof(NetworkOptions.NamePrefix), "must not be empty")
+            .That(options => NameStart.IsMatch(options.NamePrefix), nameof(NetworkOptions.NamePrefix), NameRule)
             .That(options => options.Driver.Length > 0, nameof(NetworkOptions.Driver), "must name a Docker network driver, such as bridge"));
         services.AddValidated<SandboxOptions>(configuration, SandboxOptions.Section, check => check
-            .That(options => options.NamePrefix.Length > 0, nameof(SandboxOptions.NamePrefix), "must not be empty")
+            .That(options => NameStart.IsMatch(options.NamePrefix), nameof(SandboxOptions.NamePrefix), NameRule)
             .That(options => File.Exists(options.AgentPath), nameof(SandboxOptions.AgentPath), "must be the path of the agent's program; deploy/up.sh builds it")
             .That(options => Directory.Exists(options.RuntimesPath), nameof(SandboxOptions.RuntimesPath), "must be a folder that holds a folder per runtime")
             .That(options => Path.IsPathRooted(options.Directory) && options.Directory.Length < 70, nameof(SandboxOptions.Directory), "must be an absolute path of fewer than 70 characters")
@@ -32,11 +36,18 @@ public static class ContainersRegistration
 
         services.AddSingleton(new HostName(configuration["CodeRunner:Host:Name"] is { Length: > 0 } name ? name : Environment.MachineName));
         services.AddSingleton<DockerEngine>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ContainerShape>();
+        services.AddSingleton<SandboxContainers>();
+        services.AddSingleton<SocketDirectories>();
         services.AddSingleton<ISessionNetworks, SessionNetworks>();
         services.AddSingleton<ISandboxes, Sandboxes.Sandboxes>();
         services.AddSingleton<IRuntimeCatalog, RuntimeCatalog>();
         services.AddSingleton<IHostResources, HostResources>();
         return services;
     }
+
+    /// <summary>What Docker lets a name begin with.</summary>
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_.-]*$")]
+    private static partial Regex NameStart { get; }
 }

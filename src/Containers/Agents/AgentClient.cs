@@ -14,7 +14,7 @@ internal sealed class AgentClient : IAsyncDisposable
 {
     private readonly Socket _socket;
     private readonly Channel<(byte[] Bytes, int Count)> _out = Channel.CreateUnbounded<(byte[], int)>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentDictionary<uint, Action<FrameType, ReadOnlyMemory<byte>>> _receivers = new();
+    private readonly ConcurrentDictionary<uint, Receiver> _receivers = new();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _sending;
     private readonly Task _receiving;
@@ -39,7 +39,7 @@ internal sealed class AgentClient : IAsyncDisposable
         var socket = await DialAsync(path, bounded.Token, cancellationToken);
         var hello = new TaskCompletionSource<AgentHello>(TaskCreationOptions.RunContinuationsAsynchronously);
         var client = new AgentClient(socket);
-        client._receivers[0] = (type, payload) => hello.TrySetResult(ReadHello(type, payload));
+        client._receivers[0] = new Receiver((type, payload) => hello.TrySetResult(ReadHello(type, payload)), static () => { });
         client.Start();
         try
         {
@@ -68,11 +68,18 @@ internal sealed class AgentClient : IAsyncDisposable
 
     private void Start() => _started.SetResult();
 
-    /// <summary>A new channel; its frames go to the receiver until <see cref="Close"/>.</summary>
-    public uint Open(Action<FrameType, ReadOnlyMemory<byte>> receiver)
+    /// <summary>A new channel, until <see cref="Close"/>.</summary>
+    /// <param name="received">Gets each frame in turn.</param>
+    /// <param name="lost">Called when the connection is over before the channel is closed, after the last frame; perhaps at once.</param>
+    public uint Open(Action<FrameType, ReadOnlyMemory<byte>> received, Action lost)
     {
         var channel = Interlocked.Increment(ref _lastChannel);
-        _receivers[channel] = receiver;
+        _receivers[channel] = new Receiver(received, lost);
+        if (_gone.Task.IsCompleted)
+        {
+            LoseChannels();
+        }
+
         return channel;
     }
 
@@ -88,8 +95,14 @@ internal sealed class AgentClient : IAsyncDisposable
     }
 
     /// <summary>Sends a frame; after the end it does nothing.</summary>
+    /// <exception cref="ProtocolViolation">The payload is larger than the agent takes. Nothing was sent.</exception>
     public void Send(FrameType type, uint channel, ReadOnlySpan<byte> payload)
     {
+        if (payload.Length > Frame.MaxPayload)
+        {
+            throw new ProtocolViolation($"a payload of {payload.Length} bytes is over the limit of {Frame.MaxPayload}");
+        }
+
         var count = Frame.HeaderSize + payload.Length;
         var bytes = ArrayPool<byte>.Shared.Rent(count);
         new Frame(type, channel, payload.Length).Write(bytes);
@@ -103,7 +116,7 @@ internal sealed class AgentClient : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        End();
+        HangUp();
         await Task.WhenAll(_sending, _receiving);
         _socket.Dispose();
     }
@@ -157,7 +170,8 @@ internal sealed class AgentClient : IAsyncDisposable
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
-            End();
+            // What the agent said before it went is still to be read.
+            HangUp();
         }
     }
 
@@ -187,8 +201,12 @@ internal sealed class AgentClient : IAsyncDisposable
         {
             // A connection that fails is a connection that is over.
         }
-
-        End();
+        finally
+        {
+            HangUp();
+            _gone.TrySetResult();
+            LoseChannels();
+        }
     }
 
     private int Take(ReadOnlyMemory<byte> bytes)
@@ -204,7 +222,7 @@ internal sealed class AgentClient : IAsyncDisposable
 
             if (_receivers.TryGetValue(frame.Channel, out var receiver))
             {
-                receiver(frame.Type, bytes.Slice(used + Frame.HeaderSize, frame.Length));
+                receiver.Received(frame.Type, bytes.Slice(used + Frame.HeaderSize, frame.Length));
             }
 
             used += Frame.HeaderSize + frame.Length;
@@ -226,7 +244,7 @@ internal sealed class AgentClient : IAsyncDisposable
         return larger;
     }
 
-    private void End()
+    private void HangUp()
     {
         if (_out.Writer.TryComplete())
         {
@@ -239,8 +257,19 @@ internal sealed class AgentClient : IAsyncDisposable
             {
                 // It was over already.
             }
-
-            _gone.TrySetResult();
         }
     }
+
+    private void LoseChannels()
+    {
+        foreach (var channel in _receivers.Keys)
+        {
+            if (_receivers.TryRemove(channel, out var receiver))
+            {
+                receiver.Lost();
+            }
+        }
+    }
+
+    private readonly record struct Receiver(Action<FrameType, ReadOnlyMemory<byte>> Received, Action Lost);
 }

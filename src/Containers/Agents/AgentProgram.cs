@@ -12,8 +12,7 @@ internal sealed class AgentProgram
     private AgentProgram(AgentClient agent, Action<FrameType, ReadOnlyMemory<byte>> received)
     {
         (_agent, _received) = (agent, received);
-        Channel = agent.Open(Receive);
-        _ = agent.Gone.ContinueWith(_ => End(new ProgramEnd(null, null)), TaskScheduler.Default);
+        Channel = agent.Open(Receive, () => _ended.TrySetResult(new ProgramEnd(null, null)));
     }
 
     public uint Channel { get; }

@@ -1,15 +1,18 @@
 using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Sandboxes;
 using Docker.DotNet.Models;
 
 namespace CodeRunner.Containers.Engine;
 
 /// <inheritdoc/>
-internal sealed class HostResources(DockerEngine engine, ISessionNetworks networks) : IHostResources
+internal sealed class HostResources(
+    DockerEngine engine, ISessionNetworks networks, SandboxContainers sandboxes, SocketDirectories directories) : IHostResources
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
     {
         var containers = await ContainersAsync(Labels.Session, cancellationToken);
+        directories.RemoveStale(containers.SelectMany(DirectoriesOf));
         var all = (await networks.ListAsync(cancellationToken))
             .Where(network => network.SessionId is not null)
             .Select(network => new SessionResources(network.SessionId!, network.Host ?? "", network.Created))
@@ -36,15 +39,15 @@ internal sealed class HostResources(DockerEngine engine, ISessionNetworks networ
 
     private async Task RemoveAsync(ContainerListResponse container, CancellationToken cancellationToken)
     {
-        await engine.RemoveAsync(
-            "remove a sandbox",
-            (docker, token) => docker.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, token),
-            cancellationToken);
-        foreach (var sockets in container.Mounts.Where(mount => mount.Destination == "/run/coderunner" && Directory.Exists(mount.Source)))
+        await sandboxes.RemoveAsync(container.ID, cancellationToken);
+        foreach (var directory in DirectoriesOf(container))
         {
-            Directory.Delete(sockets.Source, recursive: true);
+            directories.Remove(directory);
         }
     }
+
+    private static IEnumerable<string> DirectoriesOf(ContainerListResponse container) =>
+        container.Mounts.Where(mount => mount.Destination == ContainerShape.SocketsInside).Select(mount => mount.Source);
 
     private Task<IList<ContainerListResponse>> ContainersAsync(string label, CancellationToken cancellationToken) => engine.AskAsync(
         "list containers",

@@ -6,7 +6,7 @@ public interface ISessionNetworks
     /// <summary>Makes the network of a session from an explicit subnet.</summary>
     /// <param name="sessionId">The session it belongs to.</param>
     /// <param name="subnet">Its subnet in CIDR notation, for example <c>172.80.0.0/24</c>.</param>
-    /// <param name="cancellationToken">Gives up waiting; a network that was made all the same is removed.</param>
+    /// <param name="cancellationToken">Leaves the line; what the engine has begun is finished.</param>
     /// <returns>The network's name.</returns>
     /// <exception cref="SubnetTaken">The engine holds a network that overlaps the subnet.</exception>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using CodeRunner.Containers.Engine;
+using Docker.DotNet;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Options;
 
@@ -17,37 +18,43 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
     /// <inheritdoc/>
     public async Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
     {
-        var name = Name(sessionId);
         try
         {
-            // Never given up half way: an answer that nobody waits for would leave a network behind.
-            await engine.ChangeAsync(
-                "make a network", (docker, _) => docker.Networks.CreateNetworkAsync(Parameters(name, sessionId, subnet), CancellationToken.None), cancellationToken);
-            return name;
+            return await MakeAsync(sessionId, subnet, cancellationToken);
         }
-        catch (EngineRefused refusal) when (refusal.Answer.Contains("overlaps", StringComparison.OrdinalIgnoreCase))
+        catch (EngineRefused refusal) when (Overlaps(refusal) || refusal.Status == HttpStatusCode.Conflict)
+        {
+            // Left behind by a call that was thought lost, perhaps with another subnet; a session has one network.
+            await RemoveAsync(sessionId, cancellationToken);
+        }
+
+        try
+        {
+            return await MakeAsync(sessionId, subnet, cancellationToken);
+        }
+        catch (EngineRefused refusal) when (Overlaps(refusal))
         {
             throw new SubnetTaken(subnet, refusal);
-        }
-        catch (EngineRefused refusal) when (refusal.Status == HttpStatusCode.Conflict)
-        {
-            // Left behind by a call that was thought lost.
-            return name;
         }
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
+        // A sandbox that is being made may connect between the cut and the removal.
+        const int attempts = 5;
         var name = Name(sessionId);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await engine.RemoveAsync("remove a network", (docker, token) => docker.Networks.DeleteNetworkAsync(name, token), cancellationToken);
-        }
-        catch (EngineRefused refusal) when (refusal.Answer.Contains("active endpoints", StringComparison.Ordinal))
-        {
-            await CutOffAsync(name, cancellationToken);
-            await engine.RemoveAsync("remove a network", (docker, token) => docker.Networks.DeleteNetworkAsync(name, token), cancellationToken);
+            try
+            {
+                await engine.RemoveAsync("remove a network", (docker, token) => docker.Networks.DeleteNetworkAsync(name, token), cancellationToken);
+                return;
+            }
+            catch (EngineRefused refusal) when (attempt < attempts && refusal.Answer.Contains("active endpoints", StringComparison.Ordinal))
+            {
+                await CutOffAsync(name, cancellationToken);
+            }
         }
     }
 
@@ -63,17 +70,45 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
             network.Created))];
     }
 
+    private Task<string> MakeAsync(string sessionId, string subnet, CancellationToken cancellationToken)
+    {
+        var name = Name(sessionId);
+        return engine.MakeAsync(
+            "make a network",
+            async docker =>
+            {
+                await docker.Networks.CreateNetworkAsync(Parameters(name, sessionId, subnet), CancellationToken.None);
+                return name;
+            },
+            (docker, made) => docker.Networks.DeleteNetworkAsync(made, CancellationToken.None),
+            cancellationToken);
+    }
+
+    private static bool Overlaps(EngineRefused refusal) => refusal.Answer.Contains("overlaps", StringComparison.OrdinalIgnoreCase);
+
     private string Name(string sessionId) => _options.NamePrefix + sessionId;
 
-    private async Task CutOffAsync(string name, CancellationToken cancellationToken)
-    {
-        var network = await engine.AskAsync("look at a network", (docker, token) => docker.Networks.InspectNetworkAsync(name, token), cancellationToken);
-        foreach (var container in network.Containers?.Keys ?? [])
+    private Task CutOffAsync(string name, CancellationToken cancellationToken) => engine.RemoveAsync(
+        "cut off a network",
+        async (docker, token) =>
         {
-            await engine.RemoveAsync(
-                "disconnect a container",
-                (docker, token) => docker.Networks.DisconnectNetworkAsync(name, new NetworkDisconnectParameters { Container = container, Force = true }, token),
-                cancellationToken);
+            var network = await docker.Networks.InspectNetworkAsync(name, token);
+            foreach (var container in network.Containers?.Keys ?? [])
+            {
+                await DisconnectAsync(docker, name, container, token);
+            }
+        },
+        cancellationToken);
+
+    private static async Task DisconnectAsync(IDockerClient docker, string name, string container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await docker.Networks.DisconnectNetworkAsync(name, new NetworkDisconnectParameters { Container = container, Force = true }, cancellationToken);
+        }
+        catch (DockerApiException)
+        {
+            // It is on its way out already. If not, the removal says so.
         }
     }
 

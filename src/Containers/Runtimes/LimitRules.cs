@@ -9,7 +9,7 @@ internal static class LimitRules
     /// <summary>The first thing that is wrong: the setting's name and what it must be; null if nothing is.</summary>
     public static (string Name, string Rule)? Problem(LimitValues limits) =>
         limits.MemoryBytes < LeastMemory ? (nameof(limits.MemoryBytes), "must be at least 6291456 bytes")
-        : limits.Cpus is <= 0 or > 256 ? (nameof(limits.Cpus), "must be more than 0 and at most 256")
+        : limits.Cpus is < 0.01 or > 256 ? (nameof(limits.Cpus), "must be from 0.01 to 256")
         : limits.Processes < 4 ? (nameof(limits.Processes), "must be at least 4")
         : limits.WorkspaceBytes < 4096 ? (nameof(limits.WorkspaceBytes), "must be at least 4096 bytes")
         : limits.TemporaryBytes < 4096 ? (nameof(limits.TemporaryBytes), "must be at least 4096 bytes")

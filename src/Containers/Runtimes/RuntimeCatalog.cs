@@ -38,7 +38,7 @@ internal sealed partial class RuntimeCatalog(
         }
 
         _byName = found
-            .SelectMany(runtime => runtime.Aliases.Prepend(runtime.Name).Select(name => (Name: name, Runtime: runtime)))
+            .SelectMany(runtime => runtime.Aliases.Prepend(runtime.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Runtime: runtime)))
             .ToFrozenDictionary(entry => entry.Name, entry => entry.Runtime, StringComparer.OrdinalIgnoreCase);
         Runtimes = found;
     }

@@ -14,13 +14,14 @@ internal static class CommandLine
         {
             if (element == "{sources}")
             {
-                filled.AddRange(plan.Files.Select(file => file.Path).Where(runtime.IsSource));
+                filled.AddRange(plan.Files.Select(file => file.Path).Where(runtime.IsSource).Select(NoOption));
             }
             else
             {
+                // The build directory first: the entry's name is the person's, and may itself look like a placeholder.
                 filled.Add(element
-                    .Replace("{entry}", Entry(plan.Entry), StringComparison.Ordinal)
-                    .Replace("{build}", string.Create(CultureInfo.InvariantCulture, $"/build/{build}"), StringComparison.Ordinal));
+                    .Replace("{build}", string.Create(CultureInfo.InvariantCulture, $"/build/{build}"), StringComparison.Ordinal)
+                    .Replace("{entry}", NoOption(plan.Entry), StringComparison.Ordinal));
             }
         }
 
@@ -36,5 +37,5 @@ internal static class CommandLine
     ];
 
     // A file named like an option must not become one.
-    private static string Entry(string path) => path.StartsWith('-') ? $"./{path}" : path;
+    private static string NoOption(string path) => path.StartsWith('-') ? $"./{path}" : path;
 }

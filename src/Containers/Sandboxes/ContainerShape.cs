@@ -13,7 +13,9 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
     public const int Student = 1000;
 
     private const string AgentInside = "/coderunner/agent";
-    private const string SocketsInside = "/run/coderunner";
+
+    /// <summary>Where a sandbox has the directory of its socket.</summary>
+    public const string SocketsInside = "/run/coderunner";
 
     // The agent's own threads and the processes it starts programs with.
     private const int AgentProcesses = 12;

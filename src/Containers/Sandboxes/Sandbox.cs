@@ -62,12 +62,11 @@ internal sealed class Sandbox(string id, RuntimeDefinition runtime, AgentClient 
     private async Task<(byte[] Content, long Size, long Version)?> ReadPieceAsync(string path, long offset, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<(byte[], long, long)?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var channel = agent.Open((type, payload) => answer.TrySetResult(ReadAnswer(type, payload)));
+        var channel = agent.Open((type, payload) => answer.TrySetResult(ReadAnswer(type, payload)), () => answer.TrySetException(new SandboxFailed("The sandbox is gone.")));
         try
         {
             agent.Send(FrameType.ReadFile, channel, payload => new FileRead(path, offset, Frame.MaxData).Write(new PayloadWriter(payload)));
-            await Task.WhenAny(answer.Task, agent.Gone).WaitAsync(cancellationToken);
-            return answer.Task.IsCompleted ? await answer.Task : throw new SandboxFailed("The sandbox is gone.");
+            return await answer.Task.WaitAsync(cancellationToken);
         }
         finally
         {

@@ -103,7 +103,15 @@ internal sealed class SandboxRun : ISandboxRun
         const int interrupt = 2;
         lock (_gate)
         {
-            _current?.Signal(SignalScope.Foreground, interrupt);
+            if (_isProgram)
+            {
+                _current!.Signal(SignalScope.Foreground, interrupt);
+            }
+            else
+            {
+                // A program may answer to Ctrl-C; before it runs there is nothing that could.
+                Kill();
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -112,14 +120,19 @@ internal sealed class SandboxRun : ISandboxRun
     /// <inheritdoc/>
     public ValueTask KillAsync(CancellationToken cancellationToken)
     {
-        const int kill = 9;
         lock (_gate)
         {
-            _killed = true;
-            _current?.Signal(SignalScope.All, kill);
+            Kill();
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private void Kill()
+    {
+        const int kill = 9;
+        _killed = true;
+        _current?.Signal(SignalScope.All, kill);
     }
 
     private async Task RunAsync()
@@ -147,12 +160,14 @@ internal sealed class SandboxRun : ISandboxRun
 
     private async Task<RunEnded?> SendFilesAsync()
     {
-        var answer = new TaskCompletionSource<AgentFailure>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var channel = _agent.Open((_, payload) =>
-        {
-            var reader = new PayloadReader(payload.Span);
-            answer.TrySetResult(AgentFailure.Read(ref reader));
-        });
+        var answer = new TaskCompletionSource<AgentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var channel = _agent.Open(
+            (_, payload) =>
+            {
+                var reader = new PayloadReader(payload.Span);
+                answer.TrySetResult(AgentFailure.Read(ref reader));
+            },
+            () => answer.TrySetResult(null));
         _build = (int)channel;
         foreach (var file in _plan.Files)
         {
@@ -160,15 +175,11 @@ internal sealed class SandboxRun : ISandboxRun
         }
 
         _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. _plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
-        await Task.WhenAny(answer.Task, _agent.Gone);
-        _agent.Close(channel);
-        if (!answer.Task.IsCompleted)
-        {
-            return Lost();
-        }
-
         var failure = await answer.Task;
-        return failure.Code == FailureCode.None ? null : End(RunEnd.Lost, failure.Message);
+        _agent.Close(channel);
+        return failure is null ? Lost()
+            : failure.Code != FailureCode.None ? End(RunEnd.Lost, failure.Message)
+            : null;
     }
 
     private void SendFile(uint channel, RunFile file)
@@ -271,6 +282,11 @@ internal sealed class SandboxRun : ISandboxRun
             if (isProgram)
             {
                 GiveEarlyInput(_current);
+            }
+            else
+            {
+                // The input is the program's; a compiler that reads its own (#include "/dev/stdin") finds it empty.
+                _current.CloseInput();
             }
 
             return _current;

@@ -11,8 +11,9 @@ internal static class SandboxService
     private const int Credit = 1 << 20;
     private const int KeptOutput = 8 << 10;
 
+    /// <returns>The server; a sandbox whose server ended is of no use.</returns>
     /// <exception cref="SandboxFailed">It ended, or didn't answer in time; with the end of what it said.</exception>
-    public static async Task StartAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
+    public static async Task<AgentProgram> StartAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
     {
         var said = new StringBuilder();
         AgentProgram? server = null;
@@ -28,7 +29,7 @@ internal static class SandboxService
         var first = await Task.WhenAny(server.Ended, ready.Ended).WaitAsync(cancellationToken);
         if (first == ready.Ended && (await ready.Ended) is { Exit: { Cause: ExitCause.Exited, ExitCode: 0 } })
         {
-            return;
+            return server;
         }
 
         throw new SandboxFailed(

@@ -1,23 +1,21 @@
-using System.Security.Cryptography;
 using CodeRunner.Containers.Agents;
-using CodeRunner.Containers.Engine;
-using Docker.DotNet.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <inheritdoc/>
-internal sealed partial class Sandboxes(DockerEngine engine, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<Sandboxes> logger) : ISandboxes
+internal sealed partial class Sandboxes(
+    SandboxContainers containers, SocketDirectories directories, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<Sandboxes> logger) : ISandboxes
 {
     /// <inheritdoc/>
     public async Task<ISandbox> CreateAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var directory = MakeDirectory();
+        var directory = directories.Make();
         string? id = null;
         try
         {
-            id = await StartContainerAsync(request, directory, cancellationToken);
+            id = await containers.StartAsync(shape.Of(request, directory), cancellationToken);
             var agent = await AgentClient.ConnectAsync(Path.Combine(directory, ContainerShape.Socket), options.Value.StartTimeout, cancellationToken);
             if (request.Runtime.Service is { } service)
             {
@@ -38,7 +36,8 @@ internal sealed partial class Sandboxes(DockerEngine engine, ContainerShape shap
     {
         try
         {
-            await SandboxService.StartAsync(agent, request.Runtime, service, cancellationToken);
+            var server = await SandboxService.StartAsync(agent, request.Runtime, service, cancellationToken);
+            _ = HangUpWithAsync(server, agent);
         }
         catch
         {
@@ -47,36 +46,11 @@ internal sealed partial class Sandboxes(DockerEngine engine, ContainerShape shap
         }
     }
 
-    private string MakeDirectory()
+    /// <summary>Without its server the sandbox is gone, and the session gets another for the next run.</summary>
+    private static async Task HangUpWithAsync(AgentProgram server, AgentClient agent)
     {
-        const int nameBytes = 8;
-        const UnixFileMode onlyRoot = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Directory.CreateDirectory(options.Value.Directory, onlyRoot);
-        return Directory.CreateDirectory(
-            Path.Combine(Path.GetFullPath(options.Value.Directory), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(nameBytes))), onlyRoot).FullName;
-    }
-
-    private async Task<string> StartContainerAsync(SandboxRequest request, string directory, CancellationToken cancellationToken)
-    {
-        var parameters = shape.Of(request, directory);
-        return await engine.ChangeAsync(
-            "make a sandbox",
-            async (docker, _) =>
-            {
-                // Not given up half way: an answer that nobody waits for would leave a container behind.
-                var created = await docker.Containers.CreateContainerAsync(parameters, CancellationToken.None);
-                try
-                {
-                    await docker.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), CancellationToken.None);
-                    return created.ID;
-                }
-                catch
-                {
-                    await docker.Containers.RemoveContainerAsync(created.ID, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
-                    throw;
-                }
-            },
-            cancellationToken);
+        await server.Ended;
+        await agent.DisposeAsync();
     }
 
     private async Task RemoveAsync(string? id, string directory)
@@ -85,13 +59,10 @@ internal sealed partial class Sandboxes(DockerEngine engine, ContainerShape shap
         {
             if (id is not null)
             {
-                await engine.RemoveAsync(
-                    "remove a sandbox",
-                    (docker, token) => docker.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, token),
-                    CancellationToken.None);
+                await containers.RemoveAsync(id, CancellationToken.None);
             }
 
-            Directory.Delete(directory, recursive: true);
+            directories.Remove(directory);
         }
         catch (Exception failure) when (failure is EngineUnavailable or IOException)
         {

@@ -1,0 +1,76 @@
+using System.Net;
+using CodeRunner.Containers.Engine;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace CodeRunner.Containers.Sandboxes;
+
+/// <summary>The containers of sandboxes: made and started in one step, removed until they are really gone.</summary>
+internal sealed class SandboxContainers(DockerEngine engine)
+{
+    private static readonly ContainerRemoveParameters Forced = new() { Force = true, RemoveVolumes = true };
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Makes and starts one.</summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses; nothing is left.</exception>
+    /// <exception cref="SandboxFailed">The image isn't on this host.</exception>
+    public async Task<string> StartAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.MakeAsync(
+                "make a sandbox",
+                docker => StartAsync(docker, parameters),
+                (docker, id) => docker.Containers.RemoveContainerAsync(id, Forced, CancellationToken.None),
+                cancellationToken);
+        }
+        catch (EngineRefused refusal) when (refusal.Status == HttpStatusCode.NotFound && refusal.Answer.StartsWith("No such image", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SandboxFailed($"There is no image {parameters.Image} on this host; make it with deploy/images.sh.", refusal);
+        }
+    }
+
+    /// <summary>Removes one, running or not, and returns when it is gone. Does nothing if there is none.</summary>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.RemoveAsync("remove a sandbox", (docker, token) => docker.Containers.RemoveContainerAsync(id, Forced, token), cancellationToken);
+        }
+        catch (EngineRefused refusal) when (refusal.Answer.Contains("already in progress", StringComparison.Ordinal))
+        {
+            await WaitUntilGoneAsync(id, cancellationToken);
+        }
+    }
+
+    private static async Task<string> StartAsync(IDockerClient docker, CreateContainerParameters parameters)
+    {
+        var created = await docker.Containers.CreateContainerAsync(parameters, CancellationToken.None);
+        try
+        {
+            await docker.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), CancellationToken.None);
+            return created.ID;
+        }
+        catch
+        {
+            await docker.Containers.RemoveContainerAsync(created.ID, Forced, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Somebody else is removing it. The client knows no call that waits for that, so it looks again, in a removal's tenth.</summary>
+    private Task WaitUntilGoneAsync(string id, CancellationToken cancellationToken) => engine.RemoveAsync(
+        "finish removing a sandbox",
+        async (docker, token) =>
+        {
+            while (true)
+            {
+                // Throws "not found", which is what is waited for.
+                await docker.Containers.InspectContainerAsync(id, token);
+                await Task.Delay(LookAgain, token);
+            }
+        },
+        cancellationToken);
+}
