@@ -15,7 +15,9 @@ public static class GrainsRegistration
     /// <summary>Adds the services behind the grains. <c>AddContainers</c> must be there too, or fakes of it.</summary>
     public static IServiceCollection AddGrains(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidated<SubnetOptions>(configuration, SubnetOptions.Section, check => check.Says("Pools", Problem));
+        services.AddValidated<SubnetOptions>(configuration, SubnetOptions.Section, check => check
+            .That(options => options.PrefixLength is >= 16 and <= 29, nameof(SubnetOptions.PrefixLength), "must be from 16 to 29")
+            .Says(nameof(SubnetOptions.Pools), Problem));
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
             .That(options => options.DisconnectGrace >= TimeSpan.Zero, nameof(SessionOptions.DisconnectGrace), "must not be negative")
             .That(options => options.PulseTimeout > TimeSpan.Zero, nameof(SessionOptions.PulseTimeout), "must be longer than nothing")
@@ -54,6 +56,11 @@ public static class GrainsRegistration
 
     private static string? Problem(SubnetOptions options)
     {
+        if (options.PrefixLength is < 16 or > 29)
+        {
+            return null;
+        }
+
         try
         {
             _ = new SubnetPlan(options.EffectivePools, options.PrefixLength);
