@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# part.sh PART...: builds parts of CodeRunner, one after the other: images, web, agent, silo, gateway.
+# part.sh PART...: builds parts of CodeRunner, one after the other: images, web-packages, web, agent, silo, gateway.
 # A part whose sources have not changed since it was built is skipped. Each build's log is artifacts/logs/PART.log.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
@@ -36,7 +36,8 @@ publish() {
 }
 
 build_images() { deploy/images.sh; }
-build_web() { (cd src/Web && npm ci --no-audit --no-fund && npm run build); }
+build_web-packages() { (cd src/Web && npm ci --no-audit --no-fund); }
+build_web() { (cd src/Web && npm run build); }
 build_agent() { publish src/Agent artifacts/agent -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')"; }
 build_silo() { publish src/Silo artifacts/silo; }
 build_gateway() { publish src/Gateway artifacts/gateway; }
@@ -44,12 +45,14 @@ build_gateway() { publish src/Gateway artifacts/gateway; }
 # sources_of PART, product_of PART: what a part is made of, and what proves that it is there.
 sources_of() {
   case $1 in
+    web-packages) echo src/Web/package.json src/Web/package-lock.json src/Web/.npmrc ;;
     web) echo src/Web ;;
     *) echo "$(with_references "src/${1^}") Directory.Build.props Directory.Packages.props global.json deploy/lib/part.sh" ;;
   esac
 }
 product_of() {
   case $1 in
+    web-packages) echo src/Web/node_modules/.package-lock.json ;;
     web) echo src/Web/dist/index.html ;;
     agent) echo artifacts/agent/coderunner-agent ;;
     *) echo "artifacts/$1/CodeRunner.${1^}" ;;
@@ -80,7 +83,7 @@ build() {
 
 # One build of a kind at a time on this tree: two would write the same files.
 for part in "$@"; do
-  case $part in agent | silo | gateway) kind=dotnet ;; *) kind=$part ;; esac
+  case $part in agent | silo | gateway) kind=dotnet ;; web*) kind=web ;; *) kind=$part ;; esac
   exec 9>"artifacts/stamps/$kind.lock"
   flock 9
   build "$part"

@@ -4,7 +4,7 @@
 build_all() {
   local lane failed=0
   lanes=()
-  for lane in "images" "web" "agent silo gateway"; do
+  for lane in "images" "web-packages web" "agent silo gateway"; do
     setsid "$root/deploy/lib/part.sh" $lane 9>&- &
     lanes+=($!)
   done

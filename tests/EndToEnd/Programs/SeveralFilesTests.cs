@@ -79,7 +79,7 @@ public sealed class SeveralFilesTests(Lab lab)
         ("tools/other.py", "print('other')")) with { Entry = "tools/other.py" });
 
     [Fact]
-    public Task Names_OfAnyKindThatLinuxTakes_AreWritten() => PrintsAsync("['-rf', 'a b\\n', 'ä/ö', 'main.py', '…']\n", RunRequest.Of("python",
+    public Task Names_OfAnyKindThatLinuxTakes_AreWritten() => PrintsAsync("['-rf', 'a b\\n', 'main.py', 'ä/ö', '…']\n", RunRequest.Of("python",
         ("main.py", "import os\nfound = [os.path.join(folder, file)[2:] for folder, _, files in os.walk('.') for file in files]\nprint(sorted(found))"),
         ("-rf", ""), ("a b\n", ""), ("ä/ö", ""), ("…", "")) with { Entry = "main.py" });
 
