@@ -80,6 +80,7 @@ internal sealed partial class HostKeeper(
                 await ReapAsync(cancellationToken);
             }
 
+            await ReportAsync(cancellationToken);
             state.Ready();
             return true;
         }
@@ -104,12 +105,21 @@ internal sealed partial class HostKeeper(
     private async Task BringUpAsync(CancellationToken cancellationToken)
     {
         await RemoveOwnAsync(cancellationToken);
-        var held = from network in await networks.ListAsync(cancellationToken)
-                   from subnet in network.Subnets
-                   select new HeldSubnet(subnet, network.SessionId);
-        await Allocator.Report(new HostSubnets(host.Value, [.. held]), cancellationToken);
         _isUp = true;
         LogUp(host.Value, catalog.Runtimes.Count);
+    }
+
+    /// <summary>
+    /// Tells the allocator which subnets networks of others have. Not ours: their sessions hold their leases, and one that is just ending
+    /// would get its lease back from a list that is a moment old.
+    /// </summary>
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        var held = from network in await networks.ListAsync(cancellationToken)
+                   where network.Host != host.Value
+                   from subnet in network.Subnets
+                   select new HeldSubnet(subnet, null);
+        await Allocator.Report(new HostSubnets(host.Value, [.. held]), cancellationToken);
     }
 
     private async Task ReapAsync(CancellationToken cancellationToken)

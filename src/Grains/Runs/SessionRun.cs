@@ -38,6 +38,8 @@ internal sealed class SessionRun(
     /// <summary>Takes the run through the line, its sandbox and its program. Never faults; the last event is always <c>exited</c>.</summary>
     public async Task RunAsync()
     {
+        // The session takes the run into its books before anything of it happens.
+        await Task.Yield();
         var accepted = time.GetTimestamp();
         TimeSpan queued = default, prepared = default;
         RunEnded ended;

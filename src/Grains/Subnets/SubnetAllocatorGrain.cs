@@ -131,6 +131,6 @@ internal sealed partial class SubnetAllocatorGrain(
     [LoggerMessage(LogLevel.Warning, "Subnet {Subnet} is held by a network on host {Host} that isn't ours; it is left out")]
     private partial void LogBlocked(string subnet, string host);
 
-    [LoggerMessage(LogLevel.Information, "Host {Host} holds {Networks} subnets; {Leased} are leased, {Blocked} are blocked by others")]
+    [LoggerMessage(LogLevel.Debug, "Host {Host} holds {Networks} subnets; {Leased} are leased, {Blocked} are blocked by others")]
     private partial void LogReported(string host, int networks, int leased, int blocked);
 }
