@@ -25,6 +25,9 @@ var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseExceptionHandler();
+
+// What the framework refuses with a bare status, such as a body that is too large, is a problem like all others.
+app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
 app.UseMiddleware<OriginGuard>();
 app.UseRouting();
 app.UseCors();

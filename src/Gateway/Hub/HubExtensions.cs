@@ -24,7 +24,8 @@ internal static class HubExtensions
             .AddJsonProtocol(json => WireFormats.Json(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = WireFormats.MessagePack);
         services.AddSingleton<FailureFilter>();
-        services.AddOptions<HubOptions<SessionHub>>().Configure<IOptions<GatewayOptions>>(
+        // Of all hubs: SignalR reads the options of one hub only where AddHubOptions has set them.
+        services.AddOptions<HubOptions>().Configure<IOptions<GatewayOptions>>(
             (hub, options) => hub.MaximumReceiveMessageSize = options.Value.MaxRequestBytes);
         return services;
     }
