@@ -1,0 +1,17 @@
+import '@xterm/xterm/css/xterm.css';
+import './tokens.css';
+import './base.css';
+import './layout.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { wire } from './wire';
+
+wire();
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,175 @@
+import type { OpenReply, RunReply, RunRequest, TerminalSize } from './contract';
+import { Emitter } from './emitter';
+import { EventFeed } from './eventFeed';
+import type { HubConnection } from './hubConnection';
+import { InputQueue } from './inputQueue';
+import { SequenceGate } from './sequenceGate';
+import { SessionLink } from './sessionLink';
+import type { ConnectionState, SessionListener, TokenStore } from './sessionListener';
+import { readWorkspaceFile } from './workspaceFile';
+
+export interface SessionClientOptions {
+  /** Makes a connection that was not started; `attempt` counts from 0 since the last success. */
+  readonly connect: (attempt: number) => HubConnection;
+  readonly tokens: TokenStore;
+  /** Where the REST routes are. Default: this page's origin. */
+  readonly baseUrl?: string;
+}
+
+const patience = 6;
+
+/** A session of the lab for one page: stays connected, takes the session up again, and tells every event once and in order. */
+export class SessionClient {
+  readonly #options: SessionClientOptions;
+  readonly #emitter = new Emitter();
+  readonly #gate = new SequenceGate();
+  readonly #input = new InputQueue(async (runId, text) => (await this.#link.ready()).invoke('Input', runId, text));
+  readonly #link: SessionLink;
+  #feed: EventFeed | undefined;
+  #session: OpenReply | undefined;
+  #state: ConnectionState = 'connecting';
+  #alive = false;
+
+  constructor(options: SessionClientOptions) {
+    this.#options = options;
+    this.#link = new SessionLink(options.connect, options.tokens, {
+      trying: (attempt, detail) => {
+        this.#enter(attempt >= patience ? 'lost' : this.#session ? 'reconnecting' : 'connecting', detail);
+      },
+      opened: (connection, reply, expected) => {
+        this.#opened(connection, reply, expected);
+      },
+      closed: () => {
+        this.#feed?.stop();
+        void this.#link.open();
+      },
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Returns how to stop listening. */
+  listen(listener: Partial<SessionListener>): () => void {
+    return this.#emitter.add(listener);
+  }
+
+  /** Connects now, instead of with the first run; while it waits for another try, tries at once. */
+  connect(): void {
+    this.#link.hurry();
+    if (this.#link.current === undefined) void this.#link.open();
+  }
+
+  /** Gives up a connection that may be dead, and takes the session up again over another. */
+  async reconnect(): Promise<void> {
+    this.#feed?.stop();
+    await this.#link.drop().catch(() => undefined);
+    this.connect();
+  }
+
+  /** Starts a program, in a new session if the one before is gone. */
+  async run(request: RunRequest, signal?: AbortSignal): Promise<RunReply> {
+    const connection = await unlessAborted(this.#link.ready(), signal);
+    try {
+      return await connection.invoke<RunReply>('Run', request);
+    } catch (error) {
+      if (!(await this.#reopened(connection))) throw error;
+      return connection.invoke<RunReply>('Run', request);
+    }
+  }
+
+  input(runId: string, text: string): void {
+    this.#input.push(runId, text);
+  }
+
+  async closeInput(runId: string): Promise<void> {
+    await this.#link.current?.invoke('CloseInput', runId);
+  }
+
+  async resize(runId: string, size: TerminalSize): Promise<void> {
+    await this.#link.current?.invoke('Resize', runId, size.columns, size.rows);
+  }
+
+  /** `force`: kills at once instead of asking first. */
+  async stop(runId: string, force: boolean): Promise<void> {
+    await (await this.#link.ready()).invoke('Stop', runId, force);
+  }
+
+  /** A file of the session's workspace. */
+  readFile(path: string): Promise<Blob> {
+    if (this.#session === undefined) return Promise.reject(new Error('There is no session.'));
+    return readWorkspaceFile(this.#options.baseUrl ?? '', this.#session, path);
+  }
+
+  /** Ends the session with all its programs. */
+  async close(): Promise<void> {
+    this.#feed?.stop();
+    this.#options.tokens.write(undefined);
+    await this.#link.current?.invoke('Close').catch(() => undefined);
+    await this.#link.close();
+  }
+
+  #opened(connection: HubConnection, reply: OpenReply, expected: boolean): void {
+    const replayUntil = reply.resumed && this.#gate.last === 0 ? reply.lastSequence : 0;
+    if (!reply.resumed) this.#gate.restart(0);
+    else if (reply.lastSequence < this.#gate.last) this.#gate.restart(reply.lastSequence);
+    this.#session = reply;
+    if (!reply.resumed && (expected || this.#alive)) this.#emitter.tell('sessionLost', 'The session before has ended.');
+    this.#alive = true;
+    this.#emitter.tell('opened', reply);
+    this.#enter('connected', undefined);
+    this.#follow(connection, replayUntil);
+  }
+
+  #follow(connection: HubConnection, replayUntil: number): void {
+    this.#feed?.stop();
+    this.#feed = new EventFeed(connection, this.#gate, {
+      event: (event) => {
+        this.#emitter.tell('event', event, event.sequence <= replayUntil);
+      },
+      missed: (count) => {
+        this.#emitter.tell('eventsMissed', count);
+      },
+      ended: (detail) => void this.#ended(detail),
+    });
+    this.#feed.follow();
+  }
+
+  // Not opened again by itself: if another page took the session up, the two would take it from each other for ever.
+  async #ended(detail: string): Promise<void> {
+    this.#options.tokens.write(undefined);
+    await this.#link.drop().catch(() => undefined);
+    this.#alive = false;
+    this.#emitter.tell('sessionLost', detail);
+    this.#enter('lost', detail);
+  }
+
+  // The hub opens a second session on a connection only if the first is gone, so asking is how to find out.
+  async #reopened(connection: HubConnection): Promise<boolean> {
+    if (this.#link.current !== connection) return false;
+    const token = this.#options.tokens.read();
+    this.#options.tokens.write(undefined);
+    try {
+      await this.#link.take(connection);
+      return true;
+    } catch {
+      this.#options.tokens.write(token);
+      return false;
+    }
+  }
+
+  #enter(state: ConnectionState, detail: string | undefined): void {
+    this.#state = state;
+    this.#emitter.tell('stateChanged', state, detail);
+  }
+}
+
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => { reject(signal.reason as Error); }, { once: true });
+    promise.then(resolve, reject);
+  });
+}

@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { Panel } from '../../ui/Panel';
+import { startOver, useEditor } from './editorStore';
+import { starterOf } from './starters';
+
+const MonacoEditor = lazy(() => import('./MonacoEditor').then((chunk) => ({ default: chunk.MonacoEditor })));
+
+/** The open file. Its text is there at once; what makes it an editor arrives a moment later. */
+export function CodeEditor() {
+  const open = useEditor((editor) => editor.open);
+  const text = useEditor((editor) => editor.texts[editor.open.runtime]);
+  const isChanged = text !== undefined && text !== starterOf(open.runtime);
+  const reset = () => {
+    if (window.confirm(`Replace ${open.path} with the program it started with?`)) startOver(open.runtime);
+  };
+  return (
+    <Panel
+      name="Editor"
+      className="editor"
+      title={<h2 className="file-title">{open.path}</h2>}
+      actions={
+        isChanged && (
+          <button type="button" className="button quiet" onClick={reset}>
+            Start over
+          </button>
+        )
+      }
+    >
+      <Suspense fallback={<pre className="editor-waiting" aria-busy="true">{text ?? starterOf(open.runtime)}</pre>}>
+        <MonacoEditor />
+      </Suspense>
+    </Panel>
+  );
+}
