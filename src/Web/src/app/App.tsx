@@ -7,6 +7,10 @@ import { Splitter } from '../ui/Splitter';
 import { Header } from './Header';
 import { readFile, terminal } from './lab';
 
+const clearConsole = () => {
+  terminal.clear();
+};
+
 /** The page: header, editor, console. */
 export function App() {
   return (
@@ -16,7 +20,7 @@ export function App() {
       <main className="panes">
         <CodeEditor />
         <Splitter name="Width of the editor" storageKey="coderunner.split" />
-        <ConsoleView terminal={terminal} status={<RunStatus />}>
+        <ConsoleView attach={terminal.attach} onClear={clearConsole} status={<RunStatus />}>
           <ChangedFiles readFile={readFile} />
         </ConsoleView>
       </main>

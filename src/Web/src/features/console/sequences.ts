@@ -12,8 +12,6 @@ export const settle = screen + keysAndMouse + writing;
 
 /** Empties a terminal with its scroll-back, in its turn among what is written. */
 export const fresh = `${esc}c`;
-
-// eslint-disable-next-line no-control-regex
 const invisible = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[ -/]*[0-~])/g;
 
 /** Whether the cursor stands at the start of a line after this text; `before` if it shows nothing. */
@@ -26,6 +24,5 @@ const colours = { good: 32, bad: 31, neutral: 90 };
 
 /** A line of ours, in the colour of its tone. What came from elsewhere can't steer the terminal. */
 export function toned(text: string, tone: Tone): string {
-  // eslint-disable-next-line no-control-regex
   return `${esc}[${colours[tone]}m${text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}${esc}[0m`;
 }

@@ -41,5 +41,5 @@ function firstOf(runtimes: readonly Runtime[], otherwise: string): string {
 }
 
 function areRuntimes(value: unknown): value is readonly Runtime[] {
-  return Array.isArray(value) && value.every((one: Partial<Runtime> | null) => isText(one?.name) && isText(one?.entry));
+  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'object' && one !== null && 'name' in one && 'entry' in one && isText(one.name) && isText(one.entry));
 }
