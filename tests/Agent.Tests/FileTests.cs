@@ -1,0 +1,119 @@
+using CodeRunner.Agent.Protocol;
+
+namespace CodeRunner.Agent.Tests;
+
+public sealed class FileTests : AgentTest
+{
+    [Fact]
+    public async Task Files_OfThePerson_ComeAndGoAndLeaveWhatProgramsMade()
+    {
+        await Host.PutAsync(("main.py", "1"), ("pkg/deep/a.txt", "2"), ("ünïcode", "3"));
+        await RunAsync("echo made > pkg/made.txt");
+        await Host.PutAsync(("main.py", "4"));
+
+        Assert.Equal("./main.py\n./pkg/made.txt\n", await RunAsync("find . -type f | sort"));
+        Assert.Equal("4", await Host.GetAsync("main.py"));
+        Assert.Equal("4", await RunAsync("cat main.py"));
+    }
+
+    [Fact]
+    public async Task File_Unchanged_KeepsItsTimeAndOwner()
+    {
+        await Host.PutAsync(("a", "same"));
+        var before = await RunAsync("stat -c '%Y %i %u %g %a' a");
+        await Host.PutAsync(("a", "same"));
+
+        Assert.Equal(before, await RunAsync("stat -c '%Y %i %u %g %a' a"));
+        Assert.EndsWith(" 1000 1000 644\n", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_LargerThanAFrame_IsWhole()
+    {
+        var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{i},"));
+        await Host.PutAsync(("large", text));
+
+        Assert.Equal($"{text.Length}\n", await RunAsync("stat -c %s large"));
+        Assert.Equal(text[..Frame.MaxData], await Host.GetAsync("large"));
+    }
+
+    [Theory]
+    [InlineData("ln -s /tmp/secret main.py; echo secret > /tmp/secret", "main.py")]
+    [InlineData("mkfifo main.py", "main.py")]
+    [InlineData("mkdir main.py", "main.py")]
+    [InlineData("mkdir /tmp/other; ln -s /tmp/other pkg", "pkg/main.py")]
+    public async Task File_WhereAProgramPutATrap_ReplacesIt(string trap, string path)
+    {
+        await RunAsync(trap);
+        Assert.Equal(FailureCode.None, (await Host.PutAsync((path, "content"))).Code);
+
+        Assert.Equal("content", await Host.GetAsync(path));
+        Assert.Equal("secret\n", await RunAsync("cat /tmp/secret 2>/dev/null || echo secret"));
+        Assert.Equal("", await RunAsync("ls -A /tmp/other 2>/dev/null"));
+    }
+
+    [Fact]
+    public async Task File_WhereAFullFolderStands_IsRefusedWithWords()
+    {
+        await RunAsync("mkdir main.py; touch main.py/full");
+        var failure = await Host.PutAsync(("main.py", "content"));
+
+        Assert.Equal(FailureCode.Refused, failure.Code);
+        Assert.Contains("main.py", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../out")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a/../../b")]
+    public async Task Path_ThatLeavesTheWorkspace_IsRefused(string path)
+    {
+        Assert.Equal(FailureCode.Refused, (await Host.PutAsync((path, "x"))).Code);
+        Assert.Null(await Host.GetAsync(path));
+    }
+
+    [Fact]
+    public async Task Workspace_Full_SaysSoAndRecovers()
+    {
+        var large = new string('x', 9 << 20);
+        var failure = await Host.PutAsync(("large", large));
+
+        Assert.Equal(FailureCode.Full, failure.Code);
+        Assert.Equal(FailureCode.None, (await Host.PutAsync(("small", "x"))).Code);
+        await AssertItWorksAsync();
+    }
+
+    [Theory]
+    [InlineData("ln -s /etc/passwd trap")]
+    [InlineData("mkfifo trap")]
+    [InlineData("mkdir trap")]
+    public async Task Read_OfWhatIsNoRegularFile_IsRefused(string trap)
+    {
+        await RunAsync(trap);
+
+        Assert.Null(await Host.GetAsync("trap"));
+        await AssertItWorksAsync();
+    }
+
+    [Fact]
+    public async Task Changes_OfAProgram_AreReportedOnce()
+    {
+        await Host.PutAsync(("kept.txt", "k"), ("changed.txt", "c"), ("gone.txt", "g"));
+        var program = Started.Run(Host, ["sh", "-c", "echo more >> changed.txt; rm gone.txt; mkdir d; echo new > d/new.txt; ln -s /etc/passwd link; mkdir __pycache__; touch __pycache__/x"]);
+        await program.ExitAsync();
+        var quiet = Started.Run(Host, ["true"]);
+        await quiet.ExitAsync();
+
+        Assert.Equal(
+            [new(ChangeKind.Modified, 6, "changed.txt"), new(ChangeKind.Created, 4, "d/new.txt"), new(ChangeKind.Deleted, 0, "gone.txt")],
+            program.Changes);
+        Assert.Empty(quiet.Changes);
+    }
+
+    private async Task<string> RunAsync(string script)
+    {
+        var program = Started.Run(Host, ["sh", "-c", script]);
+        await program.ExitAsync();
+        return program.Stdout;
+    }
+}

@@ -1,0 +1,136 @@
+using CodeRunner.Agent.Protocol;
+
+namespace CodeRunner.Agent.Tests;
+
+public sealed class ProgramTests : AgentTest
+{
+    [Fact]
+    public async Task Program_OnPipes_HasItsStreamsApartAndItsExitCode()
+    {
+        var program = Started.Python(Host, "import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)");
+        var exit = await program.ExitAsync();
+
+        Assert.Equal((ExitCause.Exited, 3, 0), (exit.Cause, exit.ExitCode, exit.Signal));
+        Assert.Equal(("out\n", "err\n"), (program.Stdout, program.Stderr));
+        Assert.True(exit.WallMicroseconds > 0 && exit.CpuMicroseconds > 0 && exit.PeakMemoryBytes > 1 << 20);
+        Assert.Equal(8, exit.OutputBytes);
+    }
+
+    [Fact]
+    public async Task Program_Runs_WithoutAnyPrivilege()
+    {
+        var program = Started.Run(Host, ["sh", "-c", "id -u; id -g; grep -E 'CapEff|CapBnd|NoNewPrivs' /proc/self/status; pwd; echo $MARK; kill -s PIPE $$"]);
+        var exit = await program.ExitAsync();
+
+        Assert.Equal("1000\n1000\nCapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\n/workspace\nhere\n", program.Stdout);
+        Assert.Equal((ExitCause.Signaled, 13), (exit.Cause, exit.Signal));
+    }
+
+    [Fact]
+    public async Task Program_Input_ArrivesAndEnds()
+    {
+        var program = Started.Python(Host, "import sys; print(sys.stdin.read()[::-1])");
+        program.Type("abc");
+        program.Type("def");
+        program.EndInput();
+
+        Assert.Equal(0, (await program.ExitAsync()).ExitCode);
+        Assert.Equal("fedcba\n", program.Stdout);
+    }
+
+    [Fact]
+    public async Task Program_LargeInputAndOutput_AreComplete()
+    {
+        var text = new string('x', 3_000_000);
+        var program = Started.Run(Host, ["cat"], credit: 8 << 20);
+        foreach (var piece in text.Chunk(Frame.MaxData))
+        {
+            program.Type(new string(piece));
+        }
+
+        program.EndInput();
+        await program.ExitAsync();
+
+        Assert.Equal(text, program.Stdout);
+    }
+
+    [Fact]
+    public async Task Terminal_IsOne_WithSizeResizeAndControlKeys()
+    {
+        var program = Started.Python(
+            Host,
+            "import sys, os, signal\nprint(sys.stdin.isatty(), sys.stdout.isatty(), tuple(os.get_terminal_size()), os.ttyname(0)[:9])\n" +
+            "signal.signal(signal.SIGWINCH, lambda *_: print('size', tuple(os.get_terminal_size())))\n" +
+            "print('name?'); print('hi', input())\ntry: print('wait'); input()\nexcept KeyboardInterrupt: print('interrupted')\n" +
+            "try: print('more'); input()\nexcept EOFError: print('end')",
+            new TerminalSize(91, 17));
+        await program.UntilAsync("name?");
+        Assert.Contains("True True (91, 17) /dev/pts/", program.Stdout, StringComparison.Ordinal);
+        program.Resize(60, 10);
+        await program.UntilAsync("size (60, 10)");
+        program.Type("Ada\r");
+        await program.UntilAsync("wait");
+        Assert.Contains("hi Ada", program.Stdout, StringComparison.Ordinal);
+        program.Type("\u0003");
+        await program.UntilAsync("more");
+        Assert.Contains("interrupted", program.Stdout, StringComparison.Ordinal);
+        program.EndInput();
+
+        Assert.Equal(0, (await program.ExitAsync()).ExitCode);
+        Assert.Contains("end", program.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interrupt_OnPipes_ReachesTheProgram()
+    {
+        var program = Started.Python(Host, "import time\ntry:\n print('ready')\n time.sleep(60)\nexcept KeyboardInterrupt: print('stopped')");
+        await program.UntilAsync("ready");
+        program.Signal(SignalScope.Foreground, 2);
+
+        Assert.Equal(ExitCause.Exited, (await program.ExitAsync()).Cause);
+        Assert.Contains("stopped", program.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Program_ThatIsNotThere_FailsWithWords()
+    {
+        var failure = await Started.Run(Host, ["no-such-program"]).FailureAsync();
+
+        Assert.Equal(FailureCode.NotFound, failure.Code);
+        Assert.Contains("no-such-program", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_AtOnce_AreApart()
+    {
+        var first = Started.Python(Host, "print('first', input())");
+        var second = Started.Python(Host, "print('second', input())");
+        second.Type("2\n");
+        await second.ExitAsync();
+        first.Type("1\n");
+        await first.ExitAsync();
+
+        Assert.Equal(("first 1\n", "second 2\n"), (first.Stdout, second.Stdout));
+    }
+
+    [Fact]
+    public async Task Build_Directory_BelongsToItsNumberAndGoes()
+    {
+        await Started.Run(Host, ["sh", "-c", "echo made > /build/5/file && mkdir /build/5/deep && ln -s /workspace /build/5/deep/link"], build: 5).ExitAsync();
+        Host.Send(FrameType.RemoveBuild, 5, []);
+        var look = Started.Run(Host, ["ls", "-A", "/build", "/workspace"]);
+        await look.ExitAsync();
+
+        Assert.Equal("/build:\n\n/workspace:\n", look.Stdout);
+    }
+
+    [Fact]
+    public async Task Host_ThatConnectsAgain_ReplacesTheFirst()
+    {
+        using var again = await AgentHost.ConnectAsync(Sandbox);
+        await Host.Closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var hello = Started.Python(again, "print('hello')");
+
+        Assert.Equal(0, (await hello.ExitAsync()).ExitCode);
+    }
+}
