@@ -24,7 +24,7 @@ builder.Services
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
-app.UseExceptionHandler();
+app.UseProblems();
 
 // What the framework refuses with a bare status, such as a body that is too large, is a problem like all others.
 app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());

@@ -8,8 +8,6 @@ namespace CodeRunner.Gateway.Rest;
 /// <summary>Registers and maps the REST routes.</summary>
 internal static class RestExtensions
 {
-    private static readonly Trouble NoSuchRoute = new("NotFound", StatusCodes.Status404NotFound, "There is no such route. See /openapi/v1.json.");
-
     /// <summary>Adds what the routes need.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services) => services
         .AddSingleton<TroubleReporter>()
@@ -21,6 +19,14 @@ internal static class RestExtensions
         .Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true)
         .AddOpenApi("v1", OpenApiShape.Describe);
 
+    /// <summary>Answers that no route gave, such as 404, 405 and 415, are problems too.</summary>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(pages => Problems.WriteAsync(
+            pages.HttpContext, new Trouble("NoRoute", pages.HttpContext.Response.StatusCode, "No route takes such a request. See /openapi/v1.json.")));
+    }
+
     /// <summary>Maps the routes.</summary>
     public static void MapRest(this IEndpointRouteBuilder routes)
     {
@@ -28,7 +34,7 @@ internal static class RestExtensions
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapPost("/runs", (RunRequest request, RunRoute route, CancellationToken aborted) => route.RunAsync(request, aborted))
+        api.MapPost("/runs", (RunRequest? request, RunRoute route, CancellationToken aborted) => route.RunAsync(request, aborted))
             .WithName("run").WithSummary("Runs a program and answers when it is over.").WithTags("Runs")
             .RequireRateLimiting(RateLimits.Runs)
             .ProducesValidationProblem()
@@ -43,7 +49,6 @@ internal static class RestExtensions
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        routes.Map("/api/{**rest}", context => Problems.WriteAsync(context, NoSuchRoute));
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -14,7 +14,7 @@ namespace CodeRunner.Gateway.Rest;
 internal sealed partial class RunRoute(SessionConnections connections, GatewayMetrics metrics, IOptions<GatewayOptions> options, ILogger<RunRoute> logger)
 {
     /// <exception cref="RunRejected">The request can't be run as it stands.</exception>
-    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    public async Task<RunReport> RunAsync(RunRequest? request, CancellationToken cancellationToken)
     {
         var asked = Read(request);
         var connectionId = $"run-{Guid.NewGuid():N}";
@@ -30,7 +30,7 @@ internal sealed partial class RunRoute(SessionConnections connections, GatewayMe
         }
     }
 
-    private static Asked Read(RunRequest request)
+    private static Asked Read(RunRequest? request)
     {
         var asked = RunRequestReader.Read(request);
         return asked.Terminal is null

@@ -1,4 +1,5 @@
 using CodeRunner.Gateway.Settings;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Gateway.Sessions;
@@ -10,6 +11,7 @@ internal sealed partial class SessionConnection(
     private SessionFeed? _feed;
     private long _delivered;
     private int _pulsing;
+    private volatile bool _closing;
     private volatile bool _gone;
 
     /// <summary>What lets the person take the session up again.</summary>
@@ -34,7 +36,12 @@ internal sealed partial class SessionConnection(
     /// <summary>Follows the session's events; a feed before ends.</summary>
     public SessionFeed Follow(long afterSequence)
     {
-        var feed = new SessionFeed(Session, token.SessionId, source, afterSequence, options.AcknowledgeBytes, Acknowledge);
+        if (_gone)
+        {
+            throw new SessionGone();
+        }
+
+        var feed = new SessionFeed(token.SessionId, ReadLogAsync, source, afterSequence, options.AcknowledgeBytes, Acknowledge);
         Interlocked.Exchange(ref _feed, feed)?.End();
 
         // A stream may lose what happens while it is being joined; the next turn finds out.
@@ -86,8 +93,29 @@ internal sealed partial class SessionConnection(
     /// <summary>Ends the session.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        await Session.Close(cancellationToken);
-        Leave(reason: null);
+        _closing = true;
+        try
+        {
+            await Session.Close(cancellationToken);
+            Leave(reason: null);
+        }
+        finally
+        {
+            _closing = false;
+        }
+    }
+
+    private async Task<EventPage> ReadLogAsync(long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Read(after, cancellationToken);
+        }
+        catch (SessionEnded) when (_closing || _gone)
+        {
+            // The person ends it: its events end too, and that is no failure.
+            return new EventPage([], after, 0);
+        }
     }
 
     private void Acknowledge(long sequence)
@@ -106,7 +134,7 @@ internal sealed partial class SessionConnection(
                 return renewed;
             }
 
-            if (!_gone)
+            if (!_gone && !_closing)
             {
                 LogGone(token.SessionId);
                 Leave(new SessionGone());

@@ -9,14 +9,19 @@ namespace CodeRunner.Gateway.Sessions;
 /// A session's events for one reader, in order, each once: first what the event log holds, then live ones. The live ones only say what
 /// is new; whatever is missing between two of them, or was dropped because the reader is slow, comes from the log.
 /// </summary>
-/// <param name="session">The session, for its log.</param>
-/// <param name="sessionId">Its key.</param>
+/// <param name="sessionId">The session.</param>
+/// <param name="readLog">Reads a page of its event log, after a sequence number.</param>
 /// <param name="source">Where live events come from.</param>
 /// <param name="after">The last sequence number that the reader has.</param>
 /// <param name="acknowledgeBytes">Bytes of output after which <paramref name="acknowledge"/> is told.</param>
 /// <param name="acknowledge">Takes the sequence number up to which the reader has everything; must not block.</param>
 internal sealed class SessionFeed(
-    ISessionGrain session, string sessionId, IEventSource source, long after, int acknowledgeBytes, Action<long> acknowledge)
+    string sessionId,
+    Func<long, CancellationToken, Task<EventPage>> readLog,
+    IEventSource source,
+    long after,
+    int acknowledgeBytes,
+    Action<long> acknowledge)
 {
     // Live batches that wait for the reader. The session's window bounds their bytes; this bounds floods of tiny ones.
     private const int Waiting = 1024;
@@ -134,7 +139,7 @@ internal sealed class SessionFeed(
         EventPage page;
         do
         {
-            page = await session.Read(_delivered, cancellationToken);
+            page = await readLog(_delivered, cancellationToken);
 
             // A reader that claims to have more than there is would never get anything.
             Volatile.Write(ref _delivered, Math.Min(_delivered, page.LastSequence));

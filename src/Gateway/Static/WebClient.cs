@@ -14,7 +14,9 @@ internal static class WebClient
     private const string HashedFolder = "/assets";
 
     /// <summary>Adds compression for files that have no compressed form beside them.</summary>
-    public static IServiceCollection AddWebClient(this IServiceCollection services) => services.AddResponseCompression(compression =>
+    public static IServiceCollection AddWebClient(this IServiceCollection services) => services
+        .Configure<RouteOptions>(routing => routing.SetParameterPolicy<ClientPath>(ClientPath.Name))
+        .AddResponseCompression(compression =>
     {
         // Only for files that are the same for everyone: no secret is compressed beside what a stranger chose.
         compression.EnableForHttps = true;
@@ -36,8 +38,7 @@ internal static class WebClient
 
         var files = new PhysicalFileProvider(root);
         var served = new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = Caching(file.Context.Request.Path) };
-        app.MapFallback("{**path}", Pipeline(app, files, served, page: false)).WithMetadata(ReadOnly);
-        app.MapFallback("{**path:nonfile}", Pipeline(app, files, served, page: true)).WithMetadata(ReadOnly);
+        app.MapFallback($"{{**path:{ClientPath.Name}}}", Pipeline(app, files, served)).WithMetadata(ReadOnly);
     }
 
     /// <summary>How long a browser may keep a file.</summary>
@@ -46,14 +47,14 @@ internal static class WebClient
 
     private static HttpMethodMetadata ReadOnly => new([HttpMethods.Get, HttpMethods.Head]);
 
-    private static RequestDelegate Pipeline(IEndpointRouteBuilder app, IFileProvider files, StaticFileOptions served, bool page)
+    private static RequestDelegate Pipeline(IEndpointRouteBuilder app, IFileProvider files, StaticFileOptions served)
     {
         var branch = app.CreateApplicationBuilder();
         branch.Use((context, next) =>
         {
             // The static file middleware leaves requests alone that have an endpoint, which this is.
             context.SetEndpoint(null);
-            context.Request.Path = page ? $"/{Page}" : context.Request.Path;
+            context.Request.Path = Path.HasExtension(context.Request.Path) ? context.Request.Path : $"/{Page}";
             return next(context);
         });
         return branch.UseMiddleware<CompressedFiles>(files).UseResponseCompression().UseStaticFiles(served).Build();

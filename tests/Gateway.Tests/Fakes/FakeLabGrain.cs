@@ -1,0 +1,9 @@
+using CodeRunner.Grains.Interfaces.Hosts;
+
+namespace CodeRunner.Gateway.Tests.Fakes;
+
+/// <summary>Says what the <see cref="FakeLab"/> says.</summary>
+public sealed class FakeLabGrain(FakeLab lab) : Grain, ILabGrain
+{
+    public Task<LabDescription> Describe(CancellationToken cancellationToken) => Task.FromResult(lab.Description);
+}

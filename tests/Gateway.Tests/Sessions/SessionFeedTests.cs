@@ -1,0 +1,216 @@
+using CodeRunner.Gateway.Sessions;
+using CodeRunner.Gateway.Tests.Fakes;
+using CodeRunner.Grains.Interfaces.Sessions;
+
+namespace CodeRunner.Gateway.Tests.Sessions;
+
+public sealed class SessionFeedTests
+{
+    private readonly FakeEventSource _source = new();
+    private readonly List<long> _acknowledged = [];
+
+    [Fact]
+    public async Task Read_OfALongLog_GivesEveryPage()
+    {
+        _source.Happen(10);
+        var feed = Feed();
+        feed.End();
+
+        Assert.Equal(Range(1, 10), await AllAsync(feed));
+    }
+
+    [Fact]
+    public async Task Read_OfEventsThatComeTwice_GivesThemOnce()
+    {
+        var first = _source.Happen(3);
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        Assert.Equal(Range(1, 3), await TakeAsync(reader, 3));
+
+        _source.Send(first);
+        _source.Send([.. first, .. _source.Happen(1)]);
+
+        Assert.Equal([4], await TakeAsync(reader, 1));
+    }
+
+    [Fact]
+    public async Task Read_AcrossAGap_FillsItFromTheLog()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Happen(7);
+        _source.Send(_source.Happen(1));
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal(1, reader.Current.Sequence);
+        Assert.Equal(Range(2, 7), await TakeAsync(reader, 7));
+    }
+
+    [Fact]
+    public async Task Read_AcrossAGapThatTheLogLetGo_ShowsTheGap()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Happen(7);
+        _source.Oldest = 6;
+        _source.Send(_source.Happen(1));
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal(6, reader.Current.Sequence);
+        Assert.Equal([7, 8], await TakeAsync(reader, 2));
+    }
+
+    [Fact]
+    public async Task Read_AfterANumberThatNeverWas_GivesWhatComesNext()
+    {
+        _source.Happen(2);
+        var feed = Feed(after: 1_000_000);
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Send(_source.Happen(1));
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal(3, reader.Current.Sequence);
+    }
+
+    [Fact]
+    public async Task Read_BySomeoneSlow_KeepsBoundedBatchesAndLosesNothing()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        for (var i = 0; i < 3000; i++)
+        {
+            _source.Send(_source.Happen(1));
+        }
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal(Range(2, 2999), await TakeAsync(reader, 2999));
+    }
+
+    [Fact]
+    public async Task Read_OfMuchOutput_AcknowledgesEachPortionWhenItWasTaken()
+    {
+        var feed = Feed(acknowledgeBytes: 1000);
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Send(_source.Happen(4, size: 600));
+        Assert.True(await next.AsTask().Within());
+        Assert.Empty(_acknowledged);
+
+        await TakeAsync(reader, 3);
+        feed.End();
+
+        Assert.False(await reader.MoveNextAsync().AsTask().Within());
+        Assert.Equal([2, 4], _acknowledged);
+    }
+
+    [Fact]
+    public async Task Pulse_ThatKnowsMore_ReadsTheLog()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Happen(1);
+
+        feed.Pulse(1);
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal(1, _source.Subscriptions);
+    }
+
+    [Fact]
+    public async Task Pulse_ThatKnowsMoreAgainWithNothingHeard_SubscribesAnew()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var first = reader.MoveNextAsync();
+        _source.Happen(1);
+        feed.Pulse(1);
+        Assert.True(await first.AsTask().Within());
+        var second = reader.MoveNextAsync();
+        _source.Happen(1);
+
+        feed.Pulse(2);
+
+        Assert.True(await second.AsTask().Within());
+        Assert.Equal((2, 1), (_source.Subscriptions, _source.Listening));
+    }
+
+    [Fact]
+    public async Task Pulse_ThatKnowsNothingNew_ReadsNothing()
+    {
+        _source.Happen(1);
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        await TakeAsync(reader, 1);
+        var next = reader.MoveNextAsync();
+        var reads = _source.Reads.Count;
+
+        feed.Pulse(1);
+        feed.End();
+
+        Assert.False(await next.AsTask().Within());
+        Assert.Equal(reads, _source.Reads.Count);
+    }
+
+    [Fact]
+    public async Task End_WithAReason_FailsTheReaderAfterWhatArrived()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Send(_source.Happen(1));
+        feed.End(new SessionGone());
+
+        Assert.True(await next.AsTask().Within());
+        await Assert.ThrowsAsync<SessionGone>(() => reader.MoveNextAsync().AsTask().Within());
+        Assert.Equal(0, _source.Listening);
+    }
+
+    [Fact]
+    public async Task Reader_ThatLeaves_IsUnsubscribed()
+    {
+        _source.Happen(1);
+        var reader = Reader(Feed());
+        await TakeAsync(reader, 1);
+        Assert.Equal(1, _source.Listening);
+
+        await reader.DisposeAsync();
+
+        Assert.Equal(0, _source.Listening);
+    }
+
+    private static IEnumerable<long> Range(int first, int count) => Enumerable.Range(first, count).Select(sequence => (long)sequence);
+
+    private static IAsyncEnumerator<SessionEvent> Reader(SessionFeed feed) =>
+        feed.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+    private static async Task<List<long>> TakeAsync(IAsyncEnumerator<SessionEvent> reader, int count)
+    {
+        var taken = new List<long>();
+        while (taken.Count < count)
+        {
+            Assert.True(await reader.MoveNextAsync().AsTask().Within());
+            taken.Add(reader.Current.Sequence);
+        }
+
+        return taken;
+    }
+
+    private static async Task<List<long>> AllAsync(SessionFeed feed)
+    {
+        var all = new List<long>();
+        await foreach (var happened in feed.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            all.Add(happened.Sequence);
+        }
+
+        return all;
+    }
+
+    private SessionFeed Feed(long after = 0, int acknowledgeBytes = 64 << 10) =>
+        new("0123", _source.ReadAsync, _source, after, acknowledgeBytes, _acknowledged.Add);
+}
