@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# up.sh [--detach]: brings CodeRunner up on this machine: installs what is missing, builds what has changed, starts one silo and one
+# up.sh [--detach] [--no-build]: brings CodeRunner up on this machine: installs what is missing, builds what has changed, starts one silo and one
 # gateway, prints the URL. In the foreground until Ctrl-C or SIGTERM, which stops everything; with --detach returns once /readyz answers
-# 200, and deploy/down.sh stops it. If it is up already it says so; if half of it died it restarts what is missing.
+# 200, and deploy/down.sh stops it. If it is up already it says so; if half of it died it restarts what is missing. With --no-build it
+# starts what was built last.
 #
 # Settings: deploy/coderunner.json, or the file that CODERUNNER_SETTINGS names; environment variables CodeRunner__… count before it.
 # A second stack on one machine needs its own CodeRunner__Host__Name and ports (docs/operations.md).
@@ -9,12 +10,14 @@
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 for part in packages process engine stack; do source "$root/deploy/lib/$part.sh"; done
 
-detach=
-case "${1:-}" in
-  '') ;;
-  --detach) detach=yes ;;
-  *) die "usage: deploy/up.sh [--detach]" ;;
-esac
+detach= build=yes
+for option in "$@"; do
+  case $option in
+    --detach) detach=yes ;;
+    --no-build) build= ;;
+    *) die "usage: deploy/up.sh [--detach] [--no-build]" ;;
+  esac
+done
 
 lanes=()
 need_root
@@ -34,7 +37,7 @@ if alive silo "$state" && alive gateway "$state" && wait_until_ready 30; then
   say "already up: $url"
   exit 0
 fi
-build_all
+if [ -n "$build" ]; then build_all; else need_build; fi
 
 # From here on something may run: whatever ends this script early stops it.
 give_up() {

@@ -42,7 +42,7 @@ read_places() {
   logs=${CODERUNNER_LOGS:-/var/log/coderunner/$key}
   artifacts=$root/artifacts
   setting CodeRunner__Gateway__Urls http://127.0.0.1:8080
-  setting CodeRunner__Gateway__WebRoot "$root/src/Web/dist"
+  setting CodeRunner__Gateway__WebRoot "$artifacts/web"
   setting CodeRunner__Host__Urls http://127.0.0.1:8081
   setting CodeRunner__Cluster__SiloPort 11111
   setting CodeRunner__Cluster__GatewayPort 30000

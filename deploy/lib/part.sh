@@ -37,7 +37,8 @@ publish() {
 
 build_images() { deploy/images.sh; }
 build_web-packages() { (cd src/Web && npm ci --no-audit --no-fund); }
-build_web() { (cd src/Web && npm run build); }
+# A copy, so that a gateway doesn't serve what a developer is just building.
+build_web() { (cd src/Web && npm run build) && rm -rf artifacts/web && cp -r src/Web/dist artifacts/web; }
 build_agent() { publish src/Agent artifacts/agent -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')"; }
 build_silo() { publish src/Silo artifacts/silo; }
 build_gateway() { publish src/Gateway artifacts/gateway; }
@@ -53,7 +54,7 @@ sources_of() {
 product_of() {
   case $1 in
     web-packages) echo src/Web/node_modules/.package-lock.json ;;
-    web) echo src/Web/dist/index.html ;;
+    web) echo artifacts/web/index.html ;;
     agent) echo artifacts/agent/coderunner-agent ;;
     *) echo "artifacts/$1/CodeRunner.${1^}" ;;
   esac

@@ -13,6 +13,13 @@ build_all() {
   [ $failed = 0 ] || die "the build failed; see above"
 }
 
+need_build() {
+  local product
+  for product in "$artifacts/silo/CodeRunner.Silo" "$artifacts/gateway/CodeRunner.Gateway" "$CodeRunner__Sandbox__AgentPath"; do
+    [ -x "$product" ] || die "$product is not there: build it first, without --no-build"
+  done
+}
+
 # A build that was interrupted leaves no compiler running.
 stop_builds() {
   local lane

@@ -42,8 +42,8 @@ public sealed class OwnStack : IAsyncLifetime
         Assert.Empty((await Docker.ContainersOfHostAsync(Host)).Concat(await Docker.NetworksOfHostAsync(Host)));
     }
 
-    /// <summary>Brings up what is missing.</summary>
-    public static Task UpAsync() => ScriptAsync("up.sh", "--detach");
+    /// <summary>Brings up what is missing, from the same build as the stack of all other tests.</summary>
+    public static Task UpAsync() => ScriptAsync("up.sh", "--detach", "--no-build");
 
     public static Task DownAsync() => ScriptAsync("down.sh");
 
