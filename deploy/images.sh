@@ -1,42 +1,67 @@
 #!/usr/bin/env bash
 # images.sh [NAME...]: makes debian:trixie-slim if it isn't there and the image of every runtime (or of those named).
-# An image whose folder hasn't changed since it was made is skipped, so a second call takes moments.
+# An image whose folder hasn't changed since it was made is skipped, so a second call takes moments. Node reads the JSON.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export DOCKER_BUILDKIT=0
+# A client without BuildKit's plugin still has the builder of old.
+docker buildx version >/dev/null 2>&1 || export DOCKER_BUILDKIT=0
 base=debian:trixie-slim
+
+fail() { printf 'images: %s\n' "$*" >&2; return 1; }
 
 make_base() {
   docker image inspect "$base" >/dev/null 2>&1 && return
   if timeout 20 docker pull --quiet "$base" >/dev/null 2>&1; then return; fi
   echo "images: no registry answers; making $base from Debian's packages"
-  command -v mmdebstrap >/dev/null || { apt-get update -q && apt-get install -yq --no-install-recommends mmdebstrap; }
+  if ! command -v mmdebstrap >/dev/null; then
+    command -v apt-get >/dev/null || fail "there is no apt-get to install mmdebstrap with: load an image $base by hand (docker load)"
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends mmdebstrap; } </dev/null >&2
+  fi
   local archive; archive=$(mktemp --suffix=.tar)
-  mmdebstrap --quiet --variant=minbase trixie "$archive" || { rm -f "$archive"; echo "images: mmdebstrap failed; check that Debian's packages can be reached" >&2; exit 1; }
+  mmdebstrap --quiet --variant=minbase trixie "$archive" || { rm -f "$archive"; fail "mmdebstrap failed; check that Debian's packages can be reached"; }
   docker import "$archive" "$base" >/dev/null
   rm -f "$archive"
 }
 
 field() { node -p "const v = JSON.parse(require('fs').readFileSync('$1'))['$2']; Array.isArray(v) ? v.join('\n') : v"; }
 
+# context_of FOLDER: a hash of all that an image is made of: base, this script, and the folder's files with their modes.
+context_of() {
+  {
+    docker image inspect --format '{{.Id}}' "$base"
+    cat deploy/images.sh
+    (cd "$1" && find . \( -path ./vendor -o -path ./smoke -o -path ./checks -o -name '*.md' \) -prune -o -type f -printf '%m %p\0' | LC_ALL=C sort -z |
+      while IFS=' ' read -r -d '' mode file; do printf '%s ' "$mode"; sha256sum -- "$file"; done)
+  } | sha256sum | cut -c1-32
+}
+
+label() { docker image inspect --format "{{index .Config.Labels \"$2\"}}" "$1" 2>/dev/null || true; }
+
 build() {
   local name=$1 folder=runtimes/$1 image=coderunner/$1:latest
-  [ -f "$folder/runtime.json" ] || { echo "images: there is no runtime '$name' in runtimes/" >&2; return 1; }
-  local context
-  context=$( (docker image inspect --format '{{.Id}}' "$base"; cat deploy/images.sh; cd "$folder"; find . -path ./vendor -prune -o -path ./smoke -prune -o -type f -print | sort | xargs sha256sum) | sha256sum | cut -c1-32)
-  if [ "$(docker image inspect --format '{{index .Config.Labels "coderunner.context"}}' "$image" 2>/dev/null)" = "$context" ]; then return; fi
+  [ -f "$folder/runtime.json" ] || fail "there is no runtime '$name': runtimes/$name/runtime.json is missing"
+  local context; context=$(context_of "$folder")
+  [ "$(label "$image" coderunner.context)" != "$context" ] || return 0
   echo "images: building $image"
-  [ ! -x "$folder/prepare.sh" ] || "$folder/prepare.sh"
+  [ ! -x "$folder/prepare.sh" ] || "$folder/prepare.sh" || fail "$folder/prepare.sh failed"
   local log; log=$(mktemp)
   if ! docker build --network=host -t "$image-unlabelled" "$folder" >"$log" 2>&1; then
-    tail -n 40 "$log" >&2; echo "images: $image could not be built; the end of its log is above" >&2; return 1
+    tail -n 40 "$log" >&2
+    rm -f "$log"
+    fail "$image could not be built; the end of its log is above"
   fi
   rm -f "$log"
-  local command version
+  local command version before
   mapfile -t command < <(field "$folder/runtime.json" version)
-  version=$(docker run --rm --network none --entrypoint "${command[0]}" "$image-unlabelled" "${command[@]:1}" 2>&1 | head -n 1)
-  echo "FROM $image-unlabelled" | docker build -q --label "coderunner.runtime=$name" --label "coderunner.version=$version" --label "coderunner.context=$context" -t "$image" - >/dev/null
+  version=$(docker run --rm --network none --entrypoint "${command[0]}" "$image-unlabelled" "${command[@]:1}") ||
+    fail "'version' of $folder/runtime.json (${command[*]}) failed in the new image"
+  version=${version%%$'\n'*}
+  before=$(docker image inspect --format '{{.Id}}' "$image" 2>/dev/null || true)
+  docker build -q --label "coderunner.runtime=$name" --label "coderunner.version=$version" --label "coderunner.context=$context" -t "$image" - \
+    <<<"FROM $image-unlabelled" >/dev/null 2>&1 || fail "$image could not be labelled"
   docker rmi "$image-unlabelled" >/dev/null 2>&1 || true
+  # What it replaces goes, unless a sandbox still runs on it.
+  [ -z "$before" ] || docker rmi "$before" >/dev/null 2>&1 || true
   echo "images: $image is $version"
 }
 
