@@ -13,6 +13,8 @@ export interface LinkEvents {
   closed(): void;
 }
 
+const unreachable = "The lab can't be reached. What you wrote stays in this browser, and the connection is tried again and again.";
+
 /** The way to a session: connects and opens, again and again until it stands, and again when it breaks. */
 export class SessionLink {
   readonly #connect: (attempt: number) => HubConnection;
@@ -93,13 +95,16 @@ export class SessionLink {
       this.#current = undefined;
       this.#events.closed();
     });
+    // What a transport says is for its developers; what the lab says is for the person.
+    let failure = unreachable;
     try {
       await connection.start();
+      failure = '';
       await this.take(connection);
       return undefined;
     } catch (error) {
       void connection.stop().catch(() => undefined);
-      return wordsOf(error);
+      return failure || wordsOf(error);
     }
   }
 }

@@ -38,6 +38,8 @@ export class ConsoleTerminal {
 
   constructor(events: ConsoleEvents) {
     this.#events = events;
+    this.#show(settle);
+    this.note('Press Run: the output appears here.', 'neutral');
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.loadAddon(new WebLinksAddon());
     this.#terminal.onData((keys) => {
@@ -73,6 +75,9 @@ export class ConsoleTerminal {
     this.#isRunning = true;
     this.#line.clear();
     this.#show(fresh);
+    // Made anew, it forgets what it read out of the run before.
+    this.#terminal.options.screenReaderMode = false;
+    this.#terminal.options.screenReaderMode = true;
     this.#atLineStart = true;
   }
 

@@ -5,9 +5,9 @@ const esc = '\u001b';
 // Leaving the alternate screen and resetting the margins move the cursor, so it is saved before each.
 const screen = `${esc}7${esc}[?1049l${esc}7${esc}[r${esc}8`;
 const keysAndMouse = `${esc}[?1l${esc}>${esc}[?1000l${esc}[?1002l${esc}[?1003l${esc}[?1006l${esc}[?2004l`;
-const writing = `${esc}[0m${esc}[?25h${esc}[?7h${esc}[4l${esc}(B\u000f`;
+const writing = `${esc}[0m${esc}[?25l${esc}[?7h${esc}[4l${esc}(B\u000f`;
 
-/** Undoes what a program may leave a terminal in: alternate screen, margins, colours, hidden cursor, mouse, other key codes. */
+/** Undoes what a program may leave a terminal in: alternate screen, margins, colours, mouse, other key codes. Without a program there is no cursor. */
 export const settle = screen + keysAndMouse + writing;
 
 /** Empties a terminal with its scroll-back, in its turn among what is written. */

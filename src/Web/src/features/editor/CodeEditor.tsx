@@ -1,9 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { Panel } from '../../ui/Panel';
 import { startOver, useEditor } from './editorStore';
+import { PlainEditor } from './PlainEditor';
 import { starterOf } from './starters';
 
-const MonacoEditor = lazy(() => import('./MonacoEditor').then((chunk) => ({ default: chunk.MonacoEditor })));
+// Without the chunk (no network, or a newer build took its place) there still is something to write in.
+const MonacoEditor = lazy(() =>
+  import('./MonacoEditor').then(
+    (chunk) => ({ default: chunk.MonacoEditor }),
+    () => ({ default: PlainEditor }),
+  ),
+);
 
 /** The open file. Its text is there at once; what makes it an editor arrives a moment later. */
 export function CodeEditor() {

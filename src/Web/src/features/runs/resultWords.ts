@@ -17,9 +17,11 @@ export function resultWords(result: RunResult): ResultWords {
   return { tone: toneOf(result), text: reasonWords(result), figures: figures(result) };
 }
 
-function toneOf({ reason, exitCode }: RunResult): Tone {
+const interrupt = 2;
+
+function toneOf({ reason, exitCode, signal }: RunResult): Tone {
   if (reason === 'exited') return exitCode === 0 ? 'good' : 'bad';
-  return reason === 'stopped' ? 'neutral' : 'bad';
+  return reason === 'stopped' || signal === interrupt ? 'neutral' : 'bad';
 }
 
 function reasonWords(result: RunResult): string {
@@ -27,7 +29,7 @@ function reasonWords(result: RunResult): string {
     case 'exited':
       return `Exited with code ${result.exitCode ?? 0}`;
     case 'signaled':
-      return `Crashed: ${signalWords(result.signal ?? 0)}`;
+      return result.signal === interrupt ? 'Interrupted' : `Crashed: ${signalWords(result.signal ?? 0)}`;
     case 'compileFailed':
       return 'Did not compile';
     case 'timeout':
@@ -46,6 +48,6 @@ function reasonWords(result: RunResult): string {
 function figures(result: RunResult): string {
   if (result.reason === 'lost') return '';
   const parts = [formatDuration(result.wallMs), `CPU ${formatDuration(result.cpuMs)}`, `memory ${formatBytes(result.peakMemoryBytes)}`];
-  if (result.reason === 'compileFailed') return `compiled for ${formatDuration(result.compileMs)}`;
+  if (result.reason === 'compileFailed') return `the compiler ran ${formatDuration(result.compileMs)}`;
   return (result.compileMs > 0 ? [`compiled in ${formatDuration(result.compileMs)}`, ...parts] : parts).join(' · ');
 }

@@ -77,6 +77,7 @@ describe('resultWords', () => {
     [{ exitCode: 3 }, 'Exited with code 3', 'bad'],
     [{ reason: 'signaled', exitCode: null, signal: 11 }, 'Crashed: segmentation fault, a bad memory access (signal 11)', 'bad'],
     [{ reason: 'signaled', signal: 60 }, 'Crashed: signal 60', 'bad'],
+    [{ reason: 'signaled', signal: 2 }, 'Interrupted', 'neutral'],
     [{ reason: 'compileFailed' }, 'Did not compile', 'bad'],
     [{ reason: 'timeout', wallMs: 30_004 }, 'Timeout: stopped after 30 s', 'bad'],
     [{ reason: 'memory' }, 'Out of memory: it needed more than it may have', 'bad'],

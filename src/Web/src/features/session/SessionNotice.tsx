@@ -3,7 +3,8 @@ import { showNotice, useSession } from './sessionStore';
 /** One line under the header for what the person should know. */
 export function SessionNotice() {
   const { notice, connection, detail } = useSession();
-  const trouble = connection === 'connected' ? undefined : detail;
+  // A short gap is worth no more than the status.
+  const trouble = connection === 'lost' ? detail : undefined;
   const text = notice ?? trouble;
   return (
     <div className="notice" role="alert" hidden={text === undefined}>

@@ -1,4 +1,4 @@
-// Press Run or Ctrl+Enter. What the program prints appears in the console.
+// Press Run or Ctrl+Enter: the output appears in the console.
 
 #include <iostream>
 #include <string>

@@ -1,5 +1,5 @@
--- Press Run or Ctrl+Enter. Each result appears as a table in the console.
--- The database stays for the session, so the next run finds what this one made.
+-- Press Run or Ctrl+Enter: results appear in the console.
+-- The database stays for the session, from run to run.
 
 CREATE TABLE IF NOT EXISTS languages (
   id INT PRIMARY KEY AUTO_INCREMENT,
@@ -8,8 +8,11 @@ CREATE TABLE IF NOT EXISTS languages (
 );
 
 INSERT IGNORE INTO languages (name, born) VALUES
-  ('C', 1972), ('SQL', 1974), ('C++', 1985), ('Python', 1991), ('Java', 1995), ('JavaScript', 1995);
+  ('C', 1972), ('SQL', 1974), ('C++', 1985),
+  ('Python', 1991), ('Java', 1995), ('JavaScript', 1995);
 
 SELECT name, born FROM languages ORDER BY born, name;
 
-SELECT FLOOR(born / 10) * 10 AS decade, COUNT(*) AS languages FROM languages GROUP BY decade;
+SELECT FLOOR(born / 10) * 10 AS decade, COUNT(*) AS languages
+FROM languages
+GROUP BY decade;
