@@ -20,7 +20,7 @@ export const sessionListener: SessionListener = {
   sessionLost: () => {
     const result = loseRun();
     if (result !== undefined) finish(result);
-    showNotice('The session before has ended, with its programs and their files. The next Run starts a new one.');
+    showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
   },
   eventsMissed: () => {
     terminal.note('Earlier output is no longer kept.', 'neutral');

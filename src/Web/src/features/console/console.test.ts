@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyFate } from './keys';
 import { LineInput } from './lineInput';
-import { endsLine, toned } from './sequences';
+import { endsLine, fresh, settle, toned } from './sequences';
 
 const key = (name: string, held: Partial<Record<'ctrlKey' | 'shiftKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
   key: name, ctrlKey: false, shiftKey: false, metaKey: false, altKey: false, ...held,
@@ -54,6 +54,7 @@ describe('endsLine', () => {
     expect(endsLine('done\r\n\u001b[0m\u001b[?25h', false)).toBe(true);
     expect(endsLine('name? ', true)).toBe(false);
     expect(endsLine('\u001b[0m', true)).toBe(true);
+    expect([true, false].map((before) => endsLine(fresh + settle, before))).toEqual([true, false]);
   });
 });
 

@@ -12,11 +12,14 @@ export const settle = screen + keysAndMouse + writing;
 
 /** Empties a terminal with its scroll-back, in its turn among what is written. */
 export const fresh = `${esc}c`;
-const invisible = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[ -/]*[0-~])/g;
+const invisible = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[ -/]*[0-~])|[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
+// Long enough for any sequences behind a line's end.
+const tail = 400;
 
 /** Whether the cursor stands at the start of a line after this text; `before` if it shows nothing. */
 export function endsLine(text: string, before: boolean): boolean {
-  const shown = text.slice(-200).replace(invisible, '');
+  const shown = text.slice(-tail).replace(invisible, '');
   return shown === '' ? before : shown.endsWith('\n');
 }
 
