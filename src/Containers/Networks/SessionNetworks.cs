@@ -22,7 +22,7 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
         {
             return await MakeAsync(sessionId, subnet, cancellationToken);
         }
-        catch (EngineRefused refusal) when (Overlaps(refusal) || refusal.Status == HttpStatusCode.Conflict)
+        catch (EngineRefused refusal) when (Overlaps(refusal) || IsThere(refusal))
         {
             // Left behind by a call that was thought lost, perhaps with another subnet; a session has one network.
             await RemoveAsync(sessionId, cancellationToken);
@@ -83,6 +83,10 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
             (docker, made) => docker.Networks.DeleteNetworkAsync(made, CancellationToken.None),
             cancellationToken);
     }
+
+    /// <summary>Newer engines refuse a name that is taken, older ones the bridge's.</summary>
+    private static bool IsThere(EngineRefused refusal) =>
+        refusal.Status == HttpStatusCode.Conflict || refusal.Answer.Contains("same bridge name", StringComparison.Ordinal);
 
     private static bool Overlaps(EngineRefused refusal) => refusal.Answer.Contains("overlaps", StringComparison.OrdinalIgnoreCase);
 
