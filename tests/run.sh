@@ -57,7 +57,7 @@ dotnet_suite() {
   suite_began=$SECONDS
   # A test project is a program. The SDK's own `dotnet test` would start the same one.
   timeout --kill-after=30 1500 dotnet "tests/$name/bin/Debug/net10.0/CodeRunner.$name.dll" -noLogo -noColor -result-trx "$trx" "$@" </dev/null >"$log" 2>&1 || status=$?
-  [ $status = 0 ] || tail -n 150 "$log"
+  [ $status = 0 ] || { grep -A 20 -F '[FAIL]' "$log" || tail -n 60 "$log"; } | head -n 300
   if [ ! -s "$trx" ]; then ended_badly "$name" "ended with status $status and no results; its log is $log"; return; fi
   counter() { grep -oP "<Counters [^>]*\b$1=\"\K[0-9]+" "$trx" || echo 0; }
   total=$(counter total) ran=$(counter executed) good=$(counter passed)
@@ -104,6 +104,8 @@ need_sdks
 if [ -z "$fast" ]; then
   need_root
   need_tools
+  # `docker top` asks the machine's ps.
+  command -v ps >/dev/null || install procps
   [ -x /usr/bin/chromium ] || install chromium
   start_engine
   # In the background: it waits for packages most of the time.
