@@ -1,0 +1,3 @@
+#include "seven.h"
+
+int seven() { return 7; }

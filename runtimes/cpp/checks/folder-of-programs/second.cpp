@@ -1,0 +1,5 @@
+int
+main(int count, char **values)
+{
+    return count;
+}

@@ -1,0 +1,1 @@
+class Shared { static int seven() { return 7; } }

@@ -1,0 +1,2 @@
+export interface Named { name: string }
+export const named = (name: string): Named => ({ name });

@@ -1,0 +1,7 @@
+CREATE TABLE pets (id INT PRIMARY KEY, name VARCHAR(20));
+LOAD DATA LOCAL INFILE 'pets.csv' INTO TABLE pets FIELDS TERMINATED BY ',';
+SELECT * FROM pets;
+SELECT x'00ff' AS bytes;
+
+SELECT * FROM missing;
+SELECT 'never';

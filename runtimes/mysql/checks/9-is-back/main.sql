@@ -1,0 +1,2 @@
+DROP TABLE big;
+SELECT * FROM small;

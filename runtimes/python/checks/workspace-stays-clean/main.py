@@ -1,0 +1,1 @@
+import json, os, part; print(part.value, json.dumps(sorted(os.listdir())))
