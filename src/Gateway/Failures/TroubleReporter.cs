@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using CodeRunner.Gateway.Health;
+using CodeRunner.Gateway.Sessions;
+using CodeRunner.Grains.Interfaces;
 
 namespace CodeRunner.Gateway.Failures;
 
@@ -21,7 +23,8 @@ internal sealed partial class TroubleReporter(GatewayMetrics metrics, ILogger<Tr
             return trouble with { Message = $"{trouble.Message} (reference {reference})." };
         }
 
-        if (trouble.Status == StatusCodes.Status503ServiceUnavailable)
+        // A session that ended is a matter of course.
+        if (trouble.Status == StatusCodes.Status503ServiceUnavailable && failure is not (SessionEnded or SessionGone))
         {
             LogUnavailable(what, who, trouble.Name, failure.Message);
         }

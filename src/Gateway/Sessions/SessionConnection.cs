@@ -8,6 +8,9 @@ namespace CodeRunner.Gateway.Sessions;
 internal sealed partial class SessionConnection(
     ResumeToken token, string connectionId, SessionOpened opened, ISessionGrain session, IEventSource source, GatewayOptions options, ILogger logger)
 {
+    /// <summary>How long a gateway waits for what it asks by itself: a call to a silo that went meanwhile may otherwise hang for a minute.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private SessionFeed? _feed;
     private long _delivered;
     private int _pulsing;
@@ -81,7 +84,7 @@ internal sealed partial class SessionConnection(
         _feed?.End();
         try
         {
-            await session.Detach(connectionId, CancellationToken.None);
+            await session.Detach(connectionId, CancellationToken.None).WaitAsync(Patience);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -128,7 +131,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            var renewed = await session.Renew(connectionId, delivered, CancellationToken.None);
+            var renewed = await session.Renew(connectionId, delivered, CancellationToken.None).WaitAsync(Patience);
             if (renewed.Attached)
             {
                 return renewed;

@@ -35,7 +35,7 @@ internal sealed partial class StreamEventSource(IClusterClient cluster, ILogger<
         {
             try
             {
-                await handle.UnsubscribeAsync();
+                await handle.UnsubscribeAsync().WaitAsync(SessionConnection.Patience);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

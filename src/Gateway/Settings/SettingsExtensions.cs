@@ -13,6 +13,9 @@ internal static class SettingsExtensions
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+
+        // Logs each call that fails as an error; those that are one are logged with a reference.
+        ["Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"] = "None",
     };
 
     /// <summary>Adds the options and listens where they say.</summary>

@@ -14,23 +14,13 @@ namespace CodeRunner.Gateway.Tests.Fakes;
 public sealed class FakeLab : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, FakeSession> _sessions = new();
-    private readonly IHost _silo;
+    private readonly int _siloPort = FreePort();
+    private IHost _silo;
 
-    private FakeLab(int siloPort, int gatewayPort)
-    {
-        GatewayPort = gatewayPort;
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(this);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort, gatewayPort, null, "coderunner", "coderunner")
-            .AddMemoryGrainStorage(SessionStreams.SubscriptionStore)
-            .AddSessionStreams());
-        _silo = builder.Build();
-    }
+    private FakeLab() => _silo = Build();
 
     /// <summary>Where gateways connect.</summary>
-    public int GatewayPort { get; }
+    public int GatewayPort { get; } = FreePort();
 
     /// <summary>What the lab says of itself.</summary>
     public LabDescription Description { get; set; } = Samples.Lab;
@@ -38,11 +28,20 @@ public sealed class FakeLab : IAsyncDisposable
     /// <summary>What each new session is given before anyone sees it.</summary>
     public Action<FakeSession> OnNewSession { get; set; } = _ => { };
 
-    public static async Task<FakeLab> StartAsync(int? siloPort = null, int? gatewayPort = null)
+    public static async Task<FakeLab> StartAsync()
     {
-        var lab = new FakeLab(siloPort ?? FreePort(), gatewayPort ?? FreePort());
+        var lab = new FakeLab();
         await lab._silo.StartAsync();
         return lab;
+    }
+
+    /// <summary>The silo goes with all its sessions, and another comes in its place.</summary>
+    public async Task RestartAsync()
+    {
+        await DisposeAsync();
+        _sessions.Clear();
+        _silo = Build();
+        await _silo.StartAsync();
     }
 
     /// <summary>The session with this id, made if need be.</summary>
@@ -56,16 +55,28 @@ public sealed class FakeLab : IAsyncDisposable
     public Task PublishAsync(string sessionId, params SessionEvent[] events) => _silo.Services.GetRequiredService<IClusterClient>()
         .GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(sessionId)).OnNextAsync(new EventBatch([.. events]));
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _silo.StopAsync();
         _silo.Dispose();
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(this);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(_siloPort, GatewayPort, null, "coderunner", "coderunner")
+            .AddMemoryGrainStorage(SessionStreams.SubscriptionStore)
+            .AddSessionStreams());
+        return builder.Build();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
