@@ -74,11 +74,12 @@ export class ConsoleTerminal {
     this.#isTerminal = isTerminal;
     this.#isRunning = true;
     this.#line.clear();
-    this.#show(fresh);
-    // Made anew, it forgets what it read out of the run before.
-    this.#terminal.options.screenReaderMode = false;
-    this.#terminal.options.screenReaderMode = true;
     this.#atLineStart = true;
+    this.#terminal.write(fresh, () => {
+      // Made anew, it forgets what it read out of the run before.
+      this.#terminal.options.screenReaderMode = false;
+      this.#terminal.options.screenReaderMode = true;
+    });
   }
 
   /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */

@@ -6,11 +6,20 @@ import { starterOf } from './starters';
 
 // Without the chunk (no network, or a newer build took its place) there still is something to write in.
 const MonacoEditor = lazy(() =>
-  import('./MonacoEditor').then(
-    (chunk) => ({ default: chunk.MonacoEditor }),
-    () => ({ default: PlainEditor }),
-  ),
+  afterPaint()
+    .then(() => import('./MonacoEditor'))
+    .then(
+      (chunk) => ({ default: chunk.MonacoEditor }),
+      () => ({ default: PlainEditor }),
+    ),
 );
+
+// The page with the program's text is there before the editor's megabytes keep the browser busy.
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}
 
 /** The open file. Its text is there at once; what makes it an editor arrives a moment later. */
 export function CodeEditor() {
