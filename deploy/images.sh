@@ -45,7 +45,7 @@ build() {
   echo "images: building $image"
   [ ! -x "$folder/prepare.sh" ] || "$folder/prepare.sh" || fail "$folder/prepare.sh failed"
   local log; log=$(mktemp)
-  if ! docker build --network=host -t "$image-unlabelled" "$folder" >"$log" 2>&1; then
+  if ! docker build --force-rm --network=host -t "$image-unlabelled" "$folder" >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     rm -f "$log"
     fail "$image could not be built; the end of its log is above"
