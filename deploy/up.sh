@@ -7,6 +7,9 @@
 # Settings: deploy/coderunner.json, or the file that CODERUNNER_SETTINGS names; environment variables CodeRunner__… count before it.
 # A second stack on one machine needs its own CodeRunner__Host__Name and ports (docs/operations.md).
 # State: /run/coderunner/<host name>; logs: /var/log/coderunner/<host name>, or the folder that CODERUNNER_LOGS names.
+
+# A script that starts this with & has it ignore SIGINT, which a shell can't undo: begin again without that.
+if (($(sed -n 's/^SigIgn:\s*/0x/p' /proc/$$/status) & 2)); then exec env --default-signal=INT "$0" "$@"; fi
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 for part in packages process engine stack; do source "$root/deploy/lib/$part.sh"; done
 
