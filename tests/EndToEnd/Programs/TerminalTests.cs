@@ -58,8 +58,8 @@ public sealed class TerminalTests(Lab lab)
     {
         await using var session = await lab.OpenAsync();
         var run = await session.RunAsync(RunRequest.Python("""
-            print("looping", flush=True)
             try:
+                print("looping", flush=True)
                 while True: pass
             except KeyboardInterrupt:
                 print("interrupted")
