@@ -129,6 +129,7 @@ if [ -z "$fast" ]; then
   step "agent" deploy/lib/part.sh agent || finish
   images_are_there() { wait $images || { cat "$results/images.log"; return 1; }; }
   step "runtime images" images_are_there || finish
+  step "runtime checks" runtimes/check.mjs || true
 fi
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)

@@ -66,7 +66,8 @@ internal sealed partial class HostKeeper(
         }
     }
 
-    private async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    /// <summary>One round of what is to be done; false if it should be tried again soon.</summary>
+    internal async Task<bool> KeepAsync(CancellationToken cancellationToken)
     {
         try
         {

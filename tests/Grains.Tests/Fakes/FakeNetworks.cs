@@ -12,6 +12,9 @@ internal sealed class FakeNetworks : ISessionNetworks
     /// <summary>Subnets that other people's networks have.</summary>
     public ConcurrentBag<string> Taken { get; } = [];
 
+    /// <summary>Networks that the engine holds beside those of sessions.</summary>
+    public List<HostNetwork> Others { get; } = [];
+
     /// <summary>Whether the engine is down.</summary>
     public bool IsDown { get; set; }
 
@@ -42,5 +45,5 @@ internal sealed class FakeNetworks : ISessionNetworks
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<HostNetwork>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostNetwork>>([]);
+    public Task<IReadOnlyList<HostNetwork>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostNetwork>>([.. Others]);
 }

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using CodeRunner.Containers;
+
+namespace CodeRunner.Grains.Tests.Fakes;
+
+/// <summary>What Docker holds on a host, by session.</summary>
+internal sealed class FakeResources : IHostResources
+{
+    public ConcurrentDictionary<string, SessionResources> Held { get; } = new();
+
+    public bool IsDown { get; set; }
+
+    public void Add(string sessionId, string host, DateTimeOffset created) => Held[sessionId] = new SessionResources(sessionId, host, created);
+
+    public Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        return Task.FromResult<IReadOnlyList<SessionResources>>([.. Held.Values]);
+    }
+
+    public Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        Held.TryRemove(sessionId, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task PingAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        return Task.CompletedTask;
+    }
+
+    private void ThrowIfDown()
+    {
+        if (IsDown)
+        {
+            throw new EngineUnavailable("down");
+        }
+    }
+}

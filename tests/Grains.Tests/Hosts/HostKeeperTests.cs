@@ -1,0 +1,101 @@
+using CodeRunner.Containers;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Grains.Hosts;
+using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CodeRunner.Grains.Tests.Hosts;
+
+public sealed class HostKeeperTests : IAsyncLifetime
+{
+    private readonly LabCluster _lab = new();
+    private readonly FakeResources _resources = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly HostState _state = new();
+    private HostKeeper _keeper = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private ISubnetAllocatorGrain Allocator => _lab.Client.GetGrain<ISubnetAllocatorGrain>(0);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _lab.StartAsync();
+        _keeper = new HostKeeper(
+            _resources, _lab.Networks, new FakeCatalog(), _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), _time, NullLogger<HostKeeper>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _keeper.Dispose();
+        await _lab.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Start_AfterACrash_RemovesWhatTheSiloBeforeLeftAndNothingElse()
+    {
+        _resources.Add("left", "ours", _time.GetUtcNow());
+        _resources.Add("theirs", "another", _time.GetUtcNow() - TimeSpan.FromDays(1));
+        Assert.NotNull(_state.NotReady);
+        Assert.True(await _keeper.KeepAsync(Cancel));
+
+        Assert.Equal(["theirs"], _resources.Held.Keys);
+        Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Reaper_OldAndWithoutALivingSession_IsRemovedWithItsLease()
+    {
+        await _keeper.KeepAsync(Cancel);
+        var person = await Person.OpenAsync(_lab);
+        await Allocator.Lease("orphan", Cancel);
+        _resources.Add("orphan", "ours", _time.GetUtcNow());
+        _resources.Add(person.Id, "ours", _time.GetUtcNow());
+        _time.Advance(TimeSpan.FromMinutes(3));
+        _resources.Add("young", "ours", _time.GetUtcNow());
+        await _keeper.KeepAsync(Cancel);
+
+        Assert.Equal(new[] { person.Id, "young" }.Order(), _resources.Held.Keys.Order());
+        Assert.Equal(1, (await Allocator.Count(Cancel)).Leased);
+    }
+
+    [Fact]
+    public async Task Engine_ThatStopsAndComesBack_IsToldAndTakenUpAgain()
+    {
+        await _keeper.KeepAsync(Cancel);
+        _resources.IsDown = true;
+        Assert.False(await _keeper.KeepAsync(Cancel));
+        Assert.Contains("Docker", _state.NotReady, StringComparison.Ordinal);
+        _resources.IsDown = false;
+        Assert.True(await _keeper.KeepAsync(Cancel));
+
+        Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Networks_OfOthers_BlockTheirSubnets()
+    {
+        _lab.Networks.Others.Add(new HostNetwork("bridge", ["172.80.0.0/16"], null, null, _time.GetUtcNow()));
+        await _keeper.KeepAsync(Cancel);
+        Assert.Equal("172.81.0.0/24", (await Allocator.Lease("a", Cancel)).Subnet);
+        _lab.Networks.Others.Clear();
+        await _keeper.KeepAsync(Cancel);
+
+        Assert.Equal("172.80.0.0/24", (await Allocator.Lease("b", Cancel)).Subnet);
+    }
+
+    [Fact]
+    public async Task Stop_OfTheSilo_LeavesNothingOfItsHost()
+    {
+        await _keeper.KeepAsync(Cancel);
+        _resources.Add("stuck", "ours", _time.GetUtcNow());
+        await _keeper.StoppingAsync(Cancel);
+        await _keeper.StoppedAsync(Cancel);
+
+        Assert.Empty(_resources.Held);
+        Assert.NotNull(_state.NotReady);
+    }
+}
