@@ -59,6 +59,8 @@ internal sealed unsafe class SandboxAgent
         }
 
         _host?.Close();
+        _programs.UpdateInterest();
+        _files.Forget();
         _host = new HostConnection(_loop, fd, Received, _programs.UpdateInterest, closed => _host = _host == closed ? null : _host);
         _host.Send(FrameType.Hello, 0, payload => new AgentHello(AgentHello.CurrentProtocol, "1").Write(new PayloadWriter(payload)));
     }
@@ -87,10 +89,10 @@ internal sealed unsafe class SandboxAgent
                 _programs.Find(host, frame.Channel)?.Grant(OutputCredit.Read(ref reader).Bytes);
                 break;
             case FrameType.WriteFile:
-                _files.Write(FileWrite.Read(ref reader));
+                _files.Write(frame.Channel, FileWrite.Read(ref reader));
                 break;
             case FrameType.CommitFiles:
-                var failure = _files.Commit(FileCommit.Read(ref reader).Paths);
+                var failure = _files.Commit(frame.Channel, FileCommit.Read(ref reader).Paths);
                 host.Send(FrameType.FilesCommitted, frame.Channel, answer => failure.Write(new PayloadWriter(answer)));
                 break;
             case FrameType.ReadFile:

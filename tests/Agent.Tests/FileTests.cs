@@ -110,6 +110,51 @@ public sealed class FileTests : AgentTest
         Assert.Empty(quiet.Changes);
     }
 
+    [Fact]
+    public async Task Changes_OfAFileThatIsNeverReported_AreNone()
+    {
+        await Host.PutAsync(("__pycache__/mine.py", "x"));
+        var program = Started.Run(Host, ["true"]);
+        await program.ExitAsync();
+
+        Assert.Empty(program.Changes);
+    }
+
+    [Theory]
+    [InlineData("mkdir pkg/.coderunner-incoming")]
+    [InlineData("chmod 000 /workspace")]
+    [InlineData("chmod 000 pkg")]
+    [InlineData("chmod 000 pkg/main.py")]
+    public async Task File_AfterAProgramLockedItAway_CanBeRunAgain(string attack)
+    {
+        await Host.PutAsync(("pkg/main.py", "print('hello')"));
+        await RunAsync(attack);
+        Assert.Equal(FailureCode.None, (await Host.PutAsync(("pkg/main.py", "print('hello')"), ("pkg/new.py", attack))).Code);
+
+        Assert.Equal("hello\n", await RunAsync("python3 pkg/main.py"));
+    }
+
+    [Fact]
+    public async Task Files_OfTwoRunsAtOnce_AreNotMixed()
+    {
+        var (first, second) = (Host.Open(), Host.Open());
+        Piece(first, "a", true, "1");
+        Piece(second, "b", true, "2");
+        Piece(first, "a", false, "1");
+        Piece(second, "b", false, "2");
+        foreach (var channel in (uint[])[first, second])
+        {
+            Host.Send(FrameType.CommitFiles, channel, payload => new FileCommit(["a", "b"]).Write(new PayloadWriter(payload)));
+            await Host.Frames(channel).ReadAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(("11", "22"), (await Host.GetAsync("a"), await Host.GetAsync("b")));
+    }
+
+    private void Piece(uint channel, string path, bool first, string text) =>
+        Host.Send(FrameType.WriteFile, channel, payload =>
+            new FileWrite(path, first, System.Text.Encoding.UTF8.GetBytes(text)).Write(new PayloadWriter(payload)));
+
     private async Task<string> RunAsync(string script)
     {
         var program = Started.Run(Host, ["sh", "-c", script]);

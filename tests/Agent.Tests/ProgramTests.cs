@@ -125,6 +125,36 @@ public sealed class ProgramTests : AgentTest
     }
 
     [Fact]
+    public async Task Terminal_ThatItsProgramClosed_StaysItsOwn()
+    {
+        var first = Started.Run(
+            Host, ["bash", "-c", "exec 3<&0 </dev/null >/dev/null 2>&1 3<&-; : > /tmp/closed; until [ -e /tmp/go ]; do :; done; echo back > /dev/tty"], new TerminalSize(80, 24));
+        await Started.Run(Host, ["bash", "-c", "until [ -e /tmp/closed ]; do :; done"]).ExitAsync();
+        var second = Started.Run(Host, ["bash", "-c", "echo ready; read line; echo got:$line"], new TerminalSize(80, 24));
+        await second.UntilAsync("ready");
+        first.Type("not yours\n");
+        second.Type("yours\n");
+        await second.ExitAsync();
+        await Started.Run(Host, ["touch", "/tmp/go"]).ExitAsync();
+        await first.ExitAsync();
+
+        Assert.EndsWith("got:yours\r\n", second.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("not yours", second.Stdout, StringComparison.Ordinal);
+        Assert.EndsWith("back\r\n", first.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_DeeperThanDescriptorsLast_Goes()
+    {
+        await Started.Run(Host, ["bash", "-c", "cd /build/5 && for i in {1..300}; do mkdir d && cd d; done; mkdir {1..200}"], build: 5).ExitAsync();
+        Host.Send(FrameType.RemoveBuild, 5, []);
+        var look = Started.Run(Host, ["ls", "-A", "/build"]);
+        await look.ExitAsync();
+
+        Assert.Equal("", look.Stdout);
+    }
+
+    [Fact]
     public async Task Host_ThatConnectsAgain_ReplacesTheFirst()
     {
         using var again = await AgentHost.ConnectAsync(Sandbox);

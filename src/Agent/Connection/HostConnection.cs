@@ -29,6 +29,9 @@ internal sealed unsafe class HostConnection
         _loop.Watch(_fd, Constants.EpollIn, OnReady);
     }
 
+    /// <summary>Whether the host is gone.</summary>
+    public bool IsClosed => _isClosed;
+
     /// <summary>Whether output of programs may be read now.</summary>
     public bool HasRoom => !_isClosed && Waiting < RoomBytes;
 

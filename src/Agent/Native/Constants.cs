@@ -57,6 +57,8 @@ internal static class Constants
     public const short SpawnSetSession = 0x80;
 
     public const int NoSuchEntry = 2;
+    public const int NoSuchProcess = 3;
+    public const int Interrupted = 4;
     public const int TryAgain = 11;
     public const int NoMemory = 12;
     public const int Exists = 17;

@@ -37,7 +37,14 @@ internal sealed unsafe class ChildWaiter
         byte* info = stackalloc byte[128];
         while (true)
         {
-            if (Libc.waitid(Constants.WaitAll, 0, info, Constants.WaitExited | Constants.WaitNoReap) == 0)
+            int result;
+            do
+            {
+                result = Libc.waitid(Constants.WaitAll, 0, info, Constants.WaitExited | Constants.WaitNoReap);
+            }
+            while (result != 0 && Loop.Error == Constants.Interrupted);
+
+            if (result == 0)
             {
                 ulong one = 1;
                 _ = Libc.write(_event, &one, sizeof(ulong));

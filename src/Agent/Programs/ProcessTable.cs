@@ -12,28 +12,49 @@ internal static unsafe class ProcessTable
     /// <summary>Markers begin here: far from the groups of any image.</summary>
     public const int FirstMarker = 0x4000_0000;
 
-    /// <summary>Ids of the living processes with a marker.</summary>
-    public static List<int> Find(int marker)
+    /// <summary>Ids of the living processes with a marker; null if the kernel has no memory to tell, so that unknown never counts as gone.</summary>
+    public static List<int>? Find(int marker)
     {
         var found = new List<int>();
+        var isWhole = true;
         fixed (byte* path = "/proc\0"u8)
         {
             var fd = Libc.open(path, Constants.ReadOnly | Constants.Directory | Constants.CloseOnExec, 0);
-            var directory = Libc.fdopendir(fd);
+            var directory = fd < 0 ? 0 : Libc.fdopendir(fd);
+            if (directory == 0)
+            {
+                if (fd >= 0)
+                {
+                    _ = Libc.close(fd);
+                }
+
+                return null;
+            }
+
             for (var entry = Libc.readdir(directory); entry != null; entry = Libc.readdir(directory))
             {
                 var name = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19);
-                if (Utf8Parser.TryParse(name, out int pid, out var used) && used == name.Length && pid > 1
-                    && Read(pid) is { IsAlive: true } status && status.Marker == marker)
+                if (Utf8Parser.TryParse(name, out int pid, out var used) && used == name.Length && pid > 1)
                 {
-                    found.Add(pid);
+                    if (Read(pid) is { } status)
+                    {
+                        if (status.IsAlive && status.Marker == marker)
+                        {
+                            found.Add(pid);
+                        }
+                    }
+                    else if (Loop.Error is not (Constants.NoSuchEntry or Constants.NoSuchProcess or 0))
+                    {
+                        isWhole = false;
+                    }
                 }
             }
 
             _ = Libc.closedir(directory);
         }
 
-        return found;
+        // What was found can be killed; that nothing was left must be known.
+        return found.Count > 0 || isWhole ? found : null;
     }
 
     /// <summary>A process's marker, 0 without one, and whether it is more than a zombie; null if there is no such process.</summary>
@@ -54,7 +75,9 @@ internal static unsafe class ProcessTable
             }
 
             count = Libc.read(fd, buffer, text.Length);
+            var error = Loop.Error;
             _ = Libc.close(fd);
+            System.Runtime.InteropServices.Marshal.SetLastPInvokeError(error);
         }
 
         return count <= 0 ? null : Parse(text[..(int)count]);

@@ -85,7 +85,13 @@ internal sealed unsafe class RunningProgram
         UpdateInterest();
     }
 
-    public void Resize(TerminalSize size) => _terminal?.Resize(size);
+    public void Resize(TerminalSize size)
+    {
+        if (_outputs[0].IsOpen)
+        {
+            _terminal?.Resize(size);
+        }
+    }
 
     public void Grant(int bytes)
     {
@@ -101,7 +107,7 @@ internal sealed unsafe class RunningProgram
         }
         else if (signal.Scope == SignalScope.All)
         {
-            ProcessTable.Find(Marker).ForEach(pid => Libc.kill(pid, signal.Number));
+            ProcessTable.Find(Marker)?.ForEach(pid => Libc.kill(pid, signal.Number));
         }
         else if (!_mainIsGone)
         {
@@ -139,10 +145,18 @@ internal sealed unsafe class RunningProgram
     public void EndProcesses(bool isAlone)
     {
         const int patience = 200;
-        var left = ProcessTable.Find(Marker);
+        if (ProcessTable.Find(Marker) is not { } left)
+        {
+            return;
+        }
+
         if (left.Count == 0 && _mainIsGone)
         {
             _allAreGone = true;
+            _terminal?.Release();
+
+            // Nobody will ever grant more.
+            _discards |= _host.IsClosed;
             DrainOutputs();
             return;
         }
@@ -185,6 +199,7 @@ internal sealed unsafe class RunningProgram
 
         if (_allAreGone)
         {
+            _discards |= _host.IsClosed;
             DrainOutputs();
         }
     }

@@ -10,7 +10,9 @@ internal sealed unsafe class Terminal
     private const uint InputIsUtf8 = 0x4000;
     private const int AttributesSize = 64;
 
-    private Terminal(int master, byte[] slave) => (Master, Slave) = (master, slave);
+    private int _held;
+
+    private Terminal(int master, byte[] slave, int held) => (Master, Slave, _held) = (master, slave, held);
 
     public int Master { get; }
 
@@ -25,6 +27,7 @@ internal sealed unsafe class Terminal
             return null;
         }
 
+        int held;
         var slave = new byte[64];
         fixed (byte* name = slave)
         {
@@ -35,6 +38,13 @@ internal sealed unsafe class Terminal
             }
 
             _ = Libc.chown(name, (uint)user, (uint)group);
+            held = Libc.open(name, Constants.ReadWrite | Constants.NoControllingTerminal | Constants.CloseOnExec, 0);
+        }
+
+        if (held < 0)
+        {
+            _ = Libc.close(master);
+            return null;
         }
 
         var attributes = stackalloc byte[AttributesSize];
@@ -44,9 +54,22 @@ internal sealed unsafe class Terminal
             _ = Libc.ioctl(master, Constants.TerminalSetAttributes, attributes);
         }
 
-        var terminal = new Terminal(master, slave);
+        var terminal = new Terminal(master, slave, held);
         terminal.Resize(size);
         return terminal;
+    }
+
+    /// <summary>
+    /// Lets go of the program's end, which is held so that a program that closes its terminal and opens it again still has one: without
+    /// anyone there ours would be at its end, and its number soon another descriptor's.
+    /// </summary>
+    public void Release()
+    {
+        if (_held >= 0)
+        {
+            _ = Libc.close(_held);
+            _held = -1;
+        }
     }
 
     public void Resize(TerminalSize size)

@@ -12,6 +12,8 @@ internal sealed unsafe class BuildDirectories
     private const int MaxDepth = 64;
 
     private readonly int _root;
+    private readonly Stack<string> _deep = new();
+    private long _moves;
 
     public BuildDirectories(string root)
     {
@@ -40,9 +42,17 @@ internal sealed unsafe class BuildDirectories
         {
             Remove(_root, name, 0);
         }
+
+        while (_deep.TryPop(out var moved))
+        {
+            fixed (byte* name = CString.Of(moved))
+            {
+                Remove(_root, name, 0);
+            }
+        }
     }
 
-    private static void Remove(int parent, byte* name, int depth)
+    private void Remove(int parent, byte* name, int depth)
     {
         if (Libc.unlinkat(parent, name, 0) == 0)
         {
@@ -50,8 +60,24 @@ internal sealed unsafe class BuildDirectories
         }
 
         var fd = Libc.openat(parent, name, Constants.ReadOnly | Constants.Directory | Constants.NoFollow | Constants.CloseOnExec, 0);
-        var directory = fd < 0 || depth >= MaxDepth ? 0 : Libc.fdopendir(fd);
-        if (directory != 0)
+        if (fd < 0)
+        {
+            return;
+        }
+
+        if (depth >= MaxDepth)
+        {
+            _ = Libc.close(fd);
+            MoveUp(parent, name);
+            return;
+        }
+
+        var directory = Libc.fdopendir(fd);
+        if (directory == 0)
+        {
+            _ = Libc.close(fd);
+        }
+        else
         {
             for (var entry = Libc.readdir(directory); entry != null; entry = Libc.readdir(directory))
             {
@@ -66,5 +92,18 @@ internal sealed unsafe class BuildDirectories
         }
 
         _ = Libc.unlinkat(parent, name, Constants.AtRemoveDirectory);
+    }
+
+    /// <summary>A tree may be deeper than descriptors last: what is too deep moves to where programs can't write, and goes from there.</summary>
+    private void MoveUp(int parent, byte* name)
+    {
+        var moved = $"deep-{++_moves}";
+        fixed (byte* target = CString.Of(moved))
+        {
+            if (Libc.renameat(parent, name, _root, target) == 0)
+            {
+                _deep.Push(moved);
+            }
+        }
     }
 }

@@ -23,7 +23,9 @@ internal sealed unsafe class IncomingFile(string path)
             return false;
         }
 
-        var isSame = status.Size == Content.WrittenCount;
+        // One that its owner can't read isn't what the person has, whatever is in it.
+        const int ownerReads = 0x100; // 0400
+        var isSame = status.Size == Content.WrittenCount && (status.Mode & ownerReads) != 0;
         var buffer = stackalloc byte[ComparePiece];
         for (var offset = 0; isSame && offset < Content.WrittenCount;)
         {

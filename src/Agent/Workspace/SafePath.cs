@@ -8,6 +8,7 @@ namespace CodeRunner.Agent.Workspace;
 /// </summary>
 internal static unsafe class SafePath
 {
+    private const int OwnerRights = 0x1c0; // 0700
     private const int OpenDirectory = Constants.ReadOnly | Constants.Directory | Constants.NoFollow | Constants.CloseOnExec;
 
     /// <summary>Splits a path; null if it is absolute, empty, or has an empty, <c>.</c> or <c>..</c> part.</summary>
@@ -41,6 +42,11 @@ internal static unsafe class SafePath
         fixed (byte* path = CString.Of(name))
         {
             var folder = Libc.openat(parent, path, OpenDirectory, 0);
+            if (folder >= 0 && makeFor is not null)
+            {
+                Repair(folder);
+            }
+
             if (folder >= 0 || makeFor is not { } owner || Loop.Error is not (Constants.NoSuchEntry or Constants.NotDirectory or Constants.TooManyLinks))
             {
                 return folder;
@@ -55,6 +61,19 @@ internal static unsafe class SafePath
 
             _ = Libc.fchownat(parent, path, (uint)owner.User, (uint)owner.Group, Constants.AtSymlinkNoFollow);
             return Libc.openat(parent, path, OpenDirectory, 0);
+        }
+    }
+
+    /// <summary>Gives a folder back to its owner: a program may have taken the owner's rights away, and the next one needs them.</summary>
+    public static void Repair(int folder)
+    {
+        FileStatus found;
+        fixed (byte* empty = "\0"u8)
+        {
+            if (Libc.statx(folder, empty, Constants.AtEmptyPath, Constants.StatusBasic, &found) == 0 && (found.Mode & OwnerRights) != OwnerRights)
+            {
+                _ = Libc.fchmod(folder, 0x1ed /* 0755 */);
+            }
         }
     }
 

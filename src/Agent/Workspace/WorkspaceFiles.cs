@@ -10,14 +10,14 @@ internal sealed unsafe class WorkspaceFiles
     /// <summary>Owner of what the person sends; the user that programs run as.</summary>
     public const int Owner = 1000;
 
-    private static readonly byte[] Temporary = CString.Of(".coderunner-incoming");
+    private const int LargeFile = 256 << 10;
 
     private readonly int _root;
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly WorkspaceScan _scan;
     private Dictionary<string, FileState> _known = [];
-    private IncomingFile? _incoming;
-    private AgentFailure _failure = AgentFailure.None;
+    private readonly Dictionary<uint, IncomingFile> _incoming = [];
+    private readonly Dictionary<uint, AgentFailure> _failures = [];
 
     public WorkspaceFiles(string root)
     {
@@ -30,36 +30,50 @@ internal sealed unsafe class WorkspaceFiles
     }
 
     /// <summary>Takes a piece of a file. A failure is told at the commit.</summary>
-    public void Write(FileWrite piece)
+    public void Write(uint channel, FileWrite piece)
     {
         if (piece.First)
         {
-            Finish();
-            _incoming = new IncomingFile(piece.Path);
+            Finish(channel);
+            _incoming[channel] = new IncomingFile(piece.Path);
         }
 
-        _incoming?.Content.Write(piece.Content);
+        if (_incoming.TryGetValue(channel, out var file))
+        {
+            file.Content.Write(piece.Content);
+        }
+    }
+
+    /// <summary>The host is another one: what was on its way from the one before never arrives.</summary>
+    public void Forget()
+    {
+        _incoming.Clear();
+        _failures.Clear();
     }
 
     /// <summary>All files are there: removes what the person no longer has.</summary>
-    public AgentFailure Commit(IReadOnlyList<string> paths)
+    public AgentFailure Commit(uint channel, IReadOnlyList<string> paths)
     {
-        Finish();
+        Finish(channel);
+        SafePath.Repair(_root);
         var wanted = paths.ToHashSet(StringComparer.Ordinal);
         foreach (var path in _sent.Where(path => !wanted.Contains(path)).ToArray())
         {
             Remove(path);
         }
 
-        var failure = _failure;
-        _failure = AgentFailure.None;
-        return failure;
+        return _failures.Remove(channel, out var failure) ? failure : AgentFailure.None;
     }
 
     /// <summary>What changed since the last look, or since the person sent it.</summary>
     public IEnumerable<WorkspaceChange> Changes(IReadOnlyList<string> ignore)
     {
         var now = _scan.Take(ignore);
+        foreach (var path in _known.Keys.Where(path => WorkspaceScan.IsIgnored(path, ignore)).ToArray())
+        {
+            _known.Remove(path);
+        }
+
         var changes = WorkspaceScan.Compare(_known, now);
         _known = now;
         return changes;
@@ -96,42 +110,63 @@ internal sealed unsafe class WorkspaceFiles
         return count < 0 ? null : (status, (int)count);
     }
 
-    private void Finish()
+    private void Finish(uint channel)
     {
-        if (_incoming is not { } file)
+        if (!_incoming.Remove(channel, out var file))
         {
             return;
         }
 
-        _incoming = null;
         if (SafePath.Split(file.Path) is not { } parts)
         {
-            Fail(FailureCode.Refused, $"'{file.Path}' is not a path inside the workspace.");
+            Fail(channel, FailureCode.Refused, $"'{file.Path}' is not a path inside the workspace.");
             return;
         }
 
         var parent = SafePath.OpenParent(_root, parts, (Owner, Owner));
         if (parent < 0)
         {
-            Fail(file.Path);
+            Fail(channel, file.Path, Loop.Error);
             return;
         }
 
-        if (file.IsAlreadyIn(parent, parts[^1]) || Replace(parent, parts[^1], file))
+        if (file.IsAlreadyIn(parent, parts[^1]) || Replace(channel, parent, parts[^1], file))
         {
             _sent.Add(file.Path);
             _known[file.Path] = WorkspaceScan.State(parent, parts[^1]);
         }
 
         _ = Libc.close(parent);
+        if (file.Content.WrittenCount > LargeFile)
+        {
+            // The sandbox's memory is the program's: the agent gives back what a large file took.
+            file.Content.ResetWrittenCount();
+            file = null;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            ForgetPeak();
+        }
+    }
+
+    /// <summary>A spawned process begins with its parent's peak as its own: without this a program would be told to have used what a file took.</summary>
+    private static void ForgetPeak()
+    {
+        fixed (byte* path = "/proc/self/clear_refs\0"u8, resetPeak = "5"u8)
+        {
+            var fd = Libc.open(path, Constants.WriteOnly | Constants.CloseOnExec, 0);
+            if (fd >= 0)
+            {
+                _ = Libc.write(fd, resetPeak, 1);
+                _ = Libc.close(fd);
+            }
+        }
     }
 
     /// <summary>Writes beside the file and moves it over: nobody who has the old one open, or put a link or pipe there, gets at the new one.</summary>
-    private bool Replace(int parent, string name, IncomingFile file)
+    private bool Replace(uint channel, int parent, string name, IncomingFile file)
     {
-        fixed (byte* temporary = Temporary, target = CString.Of(name))
+        // Not to be guessed: a program can't put something in the way beforehand.
+        fixed (byte* temporary = CString.Of($".{Guid.NewGuid():N}"), target = CString.Of(name))
         {
-            _ = Libc.unlinkat(parent, temporary, 0);
             var fd = Libc.openat(
                 parent, temporary, Constants.WriteOnly | Constants.Create | Constants.Exclusive | Constants.NoFollow | Constants.CloseOnExec, 0x1a4 /* 0644 */);
             var written = fd >= 0 && file.CopyTo(fd);
@@ -146,7 +181,7 @@ internal sealed unsafe class WorkspaceFiles
             if (!written)
             {
                 _ = Libc.unlinkat(parent, temporary, 0);
-                Fail(file.Path, error);
+                Fail(channel, file.Path, error);
                 return false;
             }
 
@@ -162,7 +197,7 @@ internal sealed unsafe class WorkspaceFiles
             }
 
             _ = Libc.unlinkat(parent, temporary, 0);
-            Fail(FailureCode.Refused, $"'{file.Path}' can't be written: a program made a folder of that name. Choose another name.");
+            Fail(channel, FailureCode.Refused, $"'{file.Path}' can't be written: a program made a folder of that name. Choose another name.");
             return false;
         }
     }
@@ -195,25 +230,17 @@ internal sealed unsafe class WorkspaceFiles
         }
     }
 
-    private void Fail(string path) => Fail(path, Loop.Error);
-
-    private void Fail(string path, int error)
+    private void Fail(uint channel, string path, int error)
     {
         if (error is Constants.NoSpace or Constants.QuotaExceeded)
         {
-            Fail(FailureCode.Full, $"'{path}' does not fit: the workspace is full. Delete files that programs made, or end the session.");
+            Fail(channel, FailureCode.Full, $"'{path}' does not fit: the workspace is full. Delete files that programs made, or end the session.");
         }
         else
         {
-            Fail(FailureCode.Failed, $"'{path}' could not be written (error {error}).");
+            Fail(channel, FailureCode.Failed, $"'{path}' could not be written (error {error}).");
         }
     }
 
-    private void Fail(FailureCode code, string message)
-    {
-        if (_failure.Code == FailureCode.None)
-        {
-            _failure = new AgentFailure(code, message);
-        }
-    }
+    private void Fail(uint channel, FailureCode code, string message) => _failures.TryAdd(channel, new AgentFailure(code, message));
 }

@@ -28,6 +28,12 @@ internal sealed unsafe class WorkspaceScan(int root)
         return found;
     }
 
+    /// <summary>Whether a path is never reported: then its absence from a look says nothing.</summary>
+    public static bool IsIgnored(string path, IReadOnlyList<string> ignore) => path.Split('/').Any(name => Matches(name, ignore));
+
+    private static bool Matches(string name, IReadOnlyList<string> ignore) =>
+        ignore.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
+
     public static FileState State(int parent, string name)
     {
         fixed (byte* path = CString.Of(name))
@@ -61,6 +67,11 @@ internal sealed unsafe class WorkspaceScan(int root)
         var directory = fd < 0 ? 0 : Libc.fdopendir(fd);
         if (directory == 0)
         {
+            if (fd >= 0)
+            {
+                _ = Libc.close(fd);
+            }
+
             return;
         }
 
@@ -74,7 +85,7 @@ internal sealed unsafe class WorkspaceScan(int root)
             }
 
             var name = Encoding.UTF8.GetString(bytes);
-            if (ignore.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)))
+            if (Matches(name, ignore))
             {
                 continue;
             }
