@@ -112,7 +112,8 @@ if [ -z "$fast" ]; then
   heading "images (in the background; log: ${results#"$root/"}/images.log)"
   setsid deploy/lib/part.sh images </dev/null >"$results/images.log" 2>&1 &
   images=$!
-  trap 'kill -TERM -- -$images 2>/dev/null; stop_stack' EXIT
+  # What fails in here would become the exit status of the whole run.
+  trap '{ kill -TERM -- -$images || true; stop_stack || true; } 2>/dev/null' EXIT
 fi
 
 step "build with warnings as errors" dotnet build CodeRunner.sln --nologo -v quiet -warnaserror --disable-build-servers || finish
