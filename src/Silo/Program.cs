@@ -6,7 +6,6 @@ using CodeRunner.Streaming;
 using Orleans.Configuration;
 using Prometheus;
 using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
-using ClusterOptions = CodeRunner.Settings.ClusterOptions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsFile();
@@ -16,9 +15,10 @@ builder.WebHost.UseUrls((builder.Configuration.GetSection(HostOptions.Section).G
 builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
 builder.Services.AddContainers(builder.Configuration);
 builder.Services.AddGrains(builder.Configuration);
-builder.Services.AddOptions<StreamOptions>().Bind(builder.Configuration.GetSection(StreamOptions.Section));
+builder.Services.AddValidated<StreamOptions>(builder.Configuration, StreamOptions.Section, rules => rules
+    .That(options => options.QueueCapacity is > 0 and <= 1 << 20, nameof(StreamOptions.QueueCapacity), "must be from 1 to 1048576"));
 
-var cluster = builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
+var cluster = builder.Services.AddClusterOptions(builder.Configuration);
 builder.UseOrleans(silo => silo
     .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId)
     .Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(50))

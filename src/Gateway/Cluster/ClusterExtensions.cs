@@ -14,11 +14,7 @@ internal static class ClusterExtensions
     /// <summary>Joins the cluster of <see cref="ClusterOptions"/>, and keeps trying until it is there.</summary>
     public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder)
     {
-        builder.Services.AddValidated<ClusterOptions>(builder.Configuration, ClusterOptions.Section, rules => rules
-            .That(options => options.GatewayPort is > 0 and < 65536, nameof(ClusterOptions.GatewayPort), "must be a port")
-            .That(options => options.ClusterId.Length > 0, nameof(ClusterOptions.ClusterId), "must be a name")
-            .That(options => options.ServiceId.Length > 0, nameof(ClusterOptions.ServiceId), "must be a name"));
-        var options = builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
+        var options = builder.Services.AddClusterOptions(builder.Configuration);
 
         // The gateway listens, and says that it isn't ready, while the silo starts.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

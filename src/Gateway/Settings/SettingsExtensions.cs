@@ -1,6 +1,5 @@
 using System.Net;
 using CodeRunner.Settings;
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Gateway.Settings;
@@ -8,20 +7,9 @@ namespace CodeRunner.Gateway.Settings;
 /// <summary>Registers <see cref="GatewayOptions"/> with their rules.</summary>
 internal static class SettingsExtensions
 {
-    // Below everything else, so that any configuration overrides it: a line per request says little and names sessions.
-    private static readonly Dictionary<string, string?> QuietLibraries = new()
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Orleans"] = "Warning",
-
-        // Logs each call that fails as an error; those that are one are logged with a reference.
-        ["Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"] = "None",
-    };
-
     /// <summary>Adds the options and listens where they say.</summary>
     public static WebApplicationBuilder AddGatewayOptions(this WebApplicationBuilder builder)
     {
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLibraries });
         builder.Services.AddValidated<GatewayOptions>(builder.Configuration, GatewayOptions.Section, State);
         builder.WebHost.UseUrls(builder.Configuration[$"{GatewayOptions.Section}:{nameof(GatewayOptions.Urls)}"] ?? new GatewayOptions().Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
