@@ -106,6 +106,7 @@ if [ -z "$fast" ]; then
   need_tools
   # `docker top` asks the machine's ps.
   command -v ps >/dev/null || install procps
+  command -v ip >/dev/null || install iproute2
   [ -x /usr/bin/chromium ] || install chromium
   start_engine
   # In the background: it waits for packages most of the time.

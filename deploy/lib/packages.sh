@@ -33,6 +33,7 @@ need_tools() {
     command -v dockerd >/dev/null || missing+=(docker.io)
     command -v iptables >/dev/null || missing+=(iptables)
   fi
+  command -v nft >/dev/null || missing+=(nftables)
   command -v docker >/dev/null || [[ " ${missing[*]} " == *" docker.io "* ]] || missing+=(docker.io)
   install "${missing[@]}"
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CodeRunner.Containers.Engine;
 using CodeRunner.Containers.Networks;
@@ -24,7 +26,13 @@ public static partial class ContainersRegistration
             .That(options => options.Parallelism is > 0 and <= 64, nameof(DockerOptions.Parallelism), "must be from 1 to 64"));
         services.AddValidated<NetworkOptions>(configuration, NetworkOptions.Section, check => check
             .That(options => NameStart.IsMatch(options.NamePrefix), nameof(NetworkOptions.NamePrefix), NameRule)
-            .That(options => options.Driver.Length > 0, nameof(NetworkOptions.Driver), "must name a Docker network driver, such as bridge"));
+            .That(options => options.Driver.Length > 0, nameof(NetworkOptions.Driver), "must name a Docker network driver, such as bridge")
+            .That(options => BridgeStart.IsMatch(options.BridgePrefix), nameof(NetworkOptions.BridgePrefix), "must be 2 to 5 letters, digits and hyphens, a letter first")
+            .That(options => options.Firewall is Firewall.NfTables or Firewall.None, nameof(NetworkOptions.Firewall), $"must be {Firewall.NfTables} or {Firewall.None}")
+            .That(options => options.Firewall != Firewall.NfTables || options.Driver == "bridge", nameof(NetworkOptions.Firewall), $"must be {Firewall.None} with another driver than bridge, and something else must close its networks")
+            .That(options => options.OutsideConnections is > 0 and <= 65535, nameof(NetworkOptions.OutsideConnections), "must be from 1 to 65535")
+            .Says(nameof(NetworkOptions.Nameservers), options => options.Nameservers.FirstOrDefault(text => !IPAddress.TryParse(text, out _)) is { } wrong ? $"'{wrong}' is not an address." : null)
+            .Says(nameof(NetworkOptions.NeverReach), options => options.NeverReach.FirstOrDefault(text => !IsIPv4Range(text)) is { } wrong ? $"'{wrong}' is not an IPv4 range such as 192.0.2.0/24." : null));
         services.AddValidated<SandboxOptions>(configuration, SandboxOptions.Section, check => check
             .That(options => NameStart.IsMatch(options.NamePrefix), nameof(SandboxOptions.NamePrefix), NameRule)
             .That(options => File.Exists(options.AgentPath), nameof(SandboxOptions.AgentPath), "must be the path of the agent's program; deploy/up.sh builds it")
@@ -40,12 +48,18 @@ public static partial class ContainersRegistration
         services.AddSingleton<ContainerShape>();
         services.AddSingleton<SandboxContainers>();
         services.AddSingleton<SocketDirectories>();
+        services.AddSingleton<IFirewall, Firewall>();
         services.AddSingleton<ISessionNetworks, SessionNetworks>();
         services.AddSingleton<ISandboxes, Sandboxes.Sandboxes>();
         services.AddSingleton<IRuntimeCatalog, RuntimeCatalog>();
         services.AddSingleton<IHostResources, HostResources>();
         return services;
     }
+
+    private static bool IsIPv4Range(string text) => IPNetwork.TryParse(text, out var range) && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
+
+    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]{1,4}$")]
+    private static partial Regex BridgeStart { get; }
 
     /// <summary>What Docker lets a name begin with.</summary>
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_.-]*$")]

@@ -20,6 +20,9 @@ public sealed class EngineRefused(string what, HttpStatusCode status, string ans
     public string Answer { get; } = answer;
 }
 
+/// <summary>The networks of sessions can't be closed on this host.</summary>
+public sealed class FirewallUnavailable(string message, Exception? inner = null) : EngineUnavailable(message, inner);
+
 /// <summary>The engine holds a network that overlaps the subnet.</summary>
 public sealed class SubnetTaken(string subnet, Exception? inner = null)
     : Exception($"The Docker engine already has a network that overlaps {subnet}.", inner)

@@ -17,6 +17,10 @@ public class OptionsTests
     [InlineData("Network:NamePrefix", "")]
     [InlineData("Network:NamePrefix", "my lab-")]
     [InlineData("Network:Driver", "")]
+    [InlineData("Network:BridgePrefix", "docker-")]
+    [InlineData("Network:BridgePrefix", "c\"")]
+    [InlineData("Network:Firewall", "perhaps")]
+    [InlineData("Network:OutsideConnections", "0")]
     [InlineData("Sandbox:NamePrefix", "/x")]
     [InlineData("Sandbox:AgentPath", "/nowhere/agent")]
     [InlineData("Sandbox:RuntimesPath", "/nowhere/runtimes")]
@@ -38,7 +42,7 @@ public class OptionsTests
     [Theory]
     [InlineData("Limits:Default:MemoryBytes", "much")]
     [InlineData("Docker:CommandTimeout", "soon")]
-    [InlineData("Network:Internal", "perhaps")]
+    [InlineData("Network:Outside", "perhaps")]
     public void Start_ValueOfAnotherKind_FailsAndNamesTheKey(string key, string value)
     {
         using var host = Host.With((key, value));
@@ -66,7 +70,7 @@ public class OptionsTests
         Assert.Equal((128L << 20, 0.5, 64), (limits.Default.MemoryBytes, limits.Default.Cpus, limits.Default.Processes));
         Assert.Equal((256L << 20, 1.0), (limits.Notebook.MemoryBytes, limits.Notebook.Cpus));
         var network = host.GetRequiredService<IOptions<NetworkOptions>>().Value;
-        Assert.Equal(("coderunner-session-", "bridge", true), (network.NamePrefix, network.Driver, network.Internal));
+        Assert.Equal(("coderunner-session-", "bridge", "nftables", false), (network.NamePrefix, network.Driver, network.Firewall, network.Outside));
         Assert.Equal("unix:///var/run/docker.sock", host.GetRequiredService<IOptions<DockerOptions>>().Value.Endpoint);
         Assert.Equal("coderunner-", host.GetRequiredService<IOptions<SandboxOptions>>().Value.NamePrefix);
         Assert.Equal(Environment.MachineName, host.GetRequiredService<HostName>().Value);

@@ -3,12 +3,13 @@ namespace CodeRunner.Containers.Networks;
 /// <summary>The networks of this host's sessions: one Docker network each.</summary>
 public interface ISessionNetworks
 {
-    /// <summary>Makes the network of a session from an explicit subnet.</summary>
+    /// <summary>Makes the network of a session from an explicit subnet, closed by the firewall.</summary>
     /// <param name="sessionId">The session it belongs to.</param>
     /// <param name="subnet">Its subnet in CIDR notation, for example <c>172.80.0.0/24</c>.</param>
     /// <param name="cancellationToken">Leaves the line; what the engine has begun is finished.</param>
     /// <returns>The network's name.</returns>
     /// <exception cref="SubnetTaken">The engine holds a network that overlaps the subnet.</exception>
+    /// <exception cref="FirewallUnavailable">The network could not be closed; it was not made.</exception>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken);
 

@@ -7,17 +7,17 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Containers.Networks;
 
 /// <inheritdoc/>
-internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptions> options, HostName host) : ISessionNetworks
+internal sealed class SessionNetworks(DockerEngine engine, IFirewall firewall, IOptions<NetworkOptions> options, HostName host) : ISessionNetworks
 {
-    // A bridge's name has at most 15 characters; a fixed beginning lets firewall rules name all of ours.
-    private const string BridgePrefix = "cr";
-    private const int BridgeDigits = 12;
+    // IFNAMSIZ of the kernel, without the closing NUL.
+    private const int BridgeNameLength = 15;
 
     private readonly NetworkOptions _options = options.Value;
 
     /// <inheritdoc/>
     public async Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
     {
+        await firewall.RaiseAsync(cancellationToken);
         try
         {
             return await MakeAsync(sessionId, subnet, cancellationToken);
@@ -92,6 +92,8 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
 
     private string Name(string sessionId) => _options.NamePrefix + sessionId;
 
+    private string Bridge(string sessionId) => _options.BridgePrefix + sessionId[..(BridgeNameLength - _options.BridgePrefix.Length)];
+
     private Task CutOffAsync(string name, CancellationToken cancellationToken) => engine.RemoveAsync(
         "cut off a network",
         async (docker, token) =>
@@ -120,11 +122,11 @@ internal sealed class SessionNetworks(DockerEngine engine, IOptions<NetworkOptio
     {
         Name = name,
         Driver = _options.Driver,
-        Internal = _options.Internal,
+        Internal = !_options.Outside,
         EnableIPv6 = false,
         IPAM = new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = subnet }] },
         Options = _options.Driver == "bridge"
-            ? new Dictionary<string, string> { ["com.docker.network.bridge.name"] = BridgePrefix + sessionId[..BridgeDigits] }
+            ? new Dictionary<string, string> { ["com.docker.network.bridge.name"] = Bridge(sessionId) }
             : [],
         Labels = new Dictionary<string, string>(_options.Labels) { [Labels.Session] = sessionId, [Labels.Host] = host.Value },
     };

@@ -67,6 +67,11 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
         return new HostConfig
         {
             NetworkMode = networkName,
+
+            // The engine answers the session's own names and asks these for all others: without any, nobody, on a port where nothing listens.
+            DNS = network.Value.Outside && network.Value.Nameservers.Length > 0 ? network.Value.Nameservers : ["127.0.0.1"],
+            DNSSearch = ["."],
+            DNSOptions = ["timeout:1"],
             Runtime = sandbox.Value.ContainerRuntime.Length > 0 ? sandbox.Value.ContainerRuntime : null,
             Binds = [$"{Path.GetFullPath(sandbox.Value.AgentPath)}:{AgentInside}:ro", $"{directory}:{SocketsInside}"],
             Tmpfs = FileSystems(runtime),

@@ -3,6 +3,7 @@ using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,11 +17,13 @@ namespace CodeRunner.Grains.Hosts;
 internal sealed partial class HostKeeper(
     IHostResources resources,
     ISessionNetworks networks,
+    IFirewall firewall,
     IRuntimeCatalog catalog,
     IGrainFactory grains,
     HostState state,
     HostName host,
     IOptions<HostOptions> options,
+    IOptions<SubnetOptions> subnets,
     TimeProvider time,
     ILogger<HostKeeper> logger) : BackgroundService, IHostedLifecycleService
 {
@@ -49,6 +52,7 @@ internal sealed partial class HostKeeper(
         try
         {
             await RemoveOwnAsync(cancellationToken);
+            await firewall.LowerAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is EngineUnavailable or OperationCanceledException)
         {
@@ -71,6 +75,7 @@ internal sealed partial class HostKeeper(
     {
         try
         {
+            await firewall.RaiseAsync(cancellationToken);
             await catalog.RefreshAsync(cancellationToken);
             if (!_isUp)
             {
@@ -88,6 +93,12 @@ internal sealed partial class HostKeeper(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return true;
+        }
+        catch (FirewallUnavailable failure)
+        {
+            LogFirewallDown(failure);
+            state.Down("The lab can't close its networks, so it runs no programs. Tell whoever runs the lab.");
+            return false;
         }
         catch (EngineUnavailable failure)
         {
@@ -108,6 +119,10 @@ internal sealed partial class HostKeeper(
         await RemoveOwnAsync(cancellationToken);
         _isUp = true;
         LogUp(host.Value, catalog.Runtimes.Count);
+        if (PublicPools.Among(subnets.Value.EffectivePools) is { Count: > 0 } pools)
+        {
+            LogPublicPools(string.Join(", ", pools));
+        }
     }
 
     /// <summary>
@@ -150,6 +165,9 @@ internal sealed partial class HostKeeper(
     [LoggerMessage(LogLevel.Information, "Host {Host} is up with {Runtimes} runtimes")]
     private partial void LogUp(string host, int runtimes);
 
+    [LoggerMessage(LogLevel.Warning, "CodeRunner:Network:Pools holds {Pools}, public addresses that belong to others: this host can't reach those while sessions have them. A lab that needs them reachable takes private pools, such as 10.64.0.0/10 (docs/security.md)")]
+    private partial void LogPublicPools(string pools);
+
     [LoggerMessage(LogLevel.Warning, "Removed what {Sessions} sessions of an earlier silo had left")]
     private partial void LogRemoved(int sessions);
 
@@ -158,6 +176,9 @@ internal sealed partial class HostKeeper(
 
     [LoggerMessage(LogLevel.Error, "The Docker engine is not to be used now")]
     private partial void LogEngineDown(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "The networks of sessions can't be closed on this host")]
+    private partial void LogFirewallDown(Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "The cluster does not answer yet")]
     private partial void LogClusterDown(Exception failure);

@@ -17,7 +17,7 @@ public class SessionNetworksTests(DockerHost host) : IClassFixture<DockerHost>
         Assert.True(network.Internal);
         Assert.False(network.EnableIPv6);
         Assert.Equal((session, host.Name, "tests"), (network.Labels["coderunner.session"], network.Labels["coderunner.host"], network.Labels["lab"]));
-        Assert.Equal($"cr{session[..12]}", network.Options["com.docker.network.bridge.name"]);
+        Assert.Equal($"crs-{session[..11]}", network.Options["com.docker.network.bridge.name"]);
     }
 
     [Fact]

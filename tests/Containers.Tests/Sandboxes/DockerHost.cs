@@ -9,19 +9,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CodeRunner.Containers.Tests.Sandboxes;
 
 /// <summary>The containers part on this machine's Docker engine, under a host name of its own; leaves nothing.</summary>
-public sealed class DockerHost : IAsyncLifetime
+public class DockerHost : IAsyncLifetime
 {
     private static int _lastSubnet;
 
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    public DockerHost() => _services = Host.With(
+    public DockerHost()
+        : this([])
+    {
+    }
+
+    private protected DockerHost(params (string Key, string? Value)[] settings) => _services = Host.With([
         ("Host:Name", Name),
         ("Sandbox:AgentPath", Repository.Agent),
         ("Sandbox:Directory", _folder.File("sandboxes")),
         ("Network:NamePrefix", $"{Name}-"),
-        ("Network:Labels:lab", "tests"));
+        ("Network:Labels:lab", "tests"),
+        .. settings]);
 
     public string Name { get; } = $"coderunner-tests-{Guid.NewGuid().ToString("N")[..8]}";
 
@@ -37,10 +43,13 @@ public sealed class DockerHost : IAsyncLifetime
 
     private IRuntimeCatalog Catalog => _services.GetRequiredService<IRuntimeCatalog>();
 
+    public IFirewall Firewall => _services.GetRequiredService<IFirewall>();
+
     public async ValueTask InitializeAsync() => await Catalog.RefreshAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var left in await Resources.ListAsync(CancellationToken.None))
         {
             if (left.Host == Name)
@@ -49,6 +58,7 @@ public sealed class DockerHost : IAsyncLifetime
             }
         }
 
+        await Firewall.LowerAsync(CancellationToken.None);
         Docker.Dispose();
         await _services.DisposeAsync();
         _folder.Dispose();

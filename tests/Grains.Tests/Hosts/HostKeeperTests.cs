@@ -2,6 +2,7 @@ using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Subnets;
 using CodeRunner.Grains.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
 {
     private readonly LabCluster _lab = new();
     private readonly FakeResources _resources = new();
+    private readonly FakeFirewall _firewall = new();
     private readonly FakeTimeProvider _time = new();
     private readonly HostState _state = new();
     private HostKeeper _keeper = null!;
@@ -25,7 +27,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
     {
         await _lab.StartAsync();
         _keeper = new HostKeeper(
-            _resources, _lab.Networks, new FakeCatalog(), _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), _time, NullLogger<HostKeeper>.Instance);
+            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +46,29 @@ public sealed class HostKeeperTests : IAsyncLifetime
 
         Assert.Equal(["theirs"], _resources.Held.Keys);
         Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Keep_NetworksCannotBeClosed_TakesNoRunUntilTheyCan()
+    {
+        await _keeper.KeepAsync(Cancel);
+        _firewall.IsBroken = true;
+
+        Assert.False(await _keeper.KeepAsync(Cancel));
+        Assert.Contains("can't close its networks", _state.NotReady, StringComparison.Ordinal);
+
+        _firewall.IsBroken = false;
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Stop_NothingLeft_TakesTheFirewallDownLast()
+    {
+        await _keeper.KeepAsync(Cancel);
+        await _keeper.StoppedAsync(Cancel);
+
+        Assert.False(_firewall.IsRaised);
     }
 
     [Fact]

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Containers.Tests.Sandboxes;
+
+namespace CodeRunner.Containers.Tests.Networks;
+
+[Collection("outside")]
+[Trait("Needs", "Docker")]
+public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClassFixture<DockerHost>
+{
+    [Theory]
+    [InlineData(Outside.Public)]
+    [InlineData(Outside.Private)]
+    public async Task Program_AddressBeyondTheHost_IsRefusedAtOnce(string address)
+    {
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
+
+        Assert.Equal("ECONNREFUSED", await sandbox.ConnectAsync(address, outside.Port));
+    }
+
+    [Fact]
+    public async Task Program_HostsListener_IsRefusedAtEveryAddress()
+    {
+        using var listener = new TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var session = DockerHost.NewSession();
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), session);
+        var own = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(device => device.GetIPProperties().UnicastAddresses)
+            .Select(address => address.Address)
+            .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+
+        // The bridge's own address of this session is among them.
+        foreach (var address in own)
+        {
+            Assert.Equal("ECONNREFUSED", await sandbox.ConnectAsync(address.ToString(), port));
+        }
+
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
+    public async Task Program_BridgesLinkLocalAddress_IsNotReached()
+    {
+        using var listener = new TcpListener(IPAddress.IPv6Any, 0);
+        listener.Start();
+        var session = DockerHost.NewSession();
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), session);
+        var bridge = NetworkInterface.GetAllNetworkInterfaces().Single(device => device.Name == $"crs-{session[..11]}");
+        var address = bridge.GetIPProperties().UnicastAddresses.Select(address => address.Address).First(address => address.IsIPv6LinkLocal);
+        address.ScopeId = 0;
+
+        Assert.NotEqual("reached", await sandbox.ConnectAsync($"{address}%eth0", ((IPEndPoint)listener.LocalEndpoint).Port));
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
+    public async Task Program_OutsideName_ResolvesNowhereAndNobodyIsAsked()
+    {
+        using var resolver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 53));
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
+
+        Assert.Equal("no such name", await sandbox.ConnectAsync("coderunner.test", 80));
+        Assert.Equal(0, resolver.Available);
+    }
+
+    [Fact]
+    public async Task Program_OtherSandboxOfItsSession_IsReachedByName()
+    {
+        var session = DockerHost.NewSession();
+        await using var server = await host.SandboxAsync(host.Runtime("javascript"), session);
+        await using var client = await host.Sandboxes.CreateAsync(
+            new SandboxRequest(session, $"{host.Name}-{session}", host.Runtime("python")), TestContext.Current.CancellationToken);
+        var serving = server.Run(Programs.Plan(Some.File("main.js", "require('net').createServer().listen(5000, () => console.log('listening'))")));
+        await serving.OutputAsync("listening");
+
+        Assert.Equal("reached", await client.ConnectAsync("javascript", 5000));
+    }
+
+    [Fact]
+    public async Task Rules_SomebodyFlushedThem_AreBackBeforeTheNextNetwork()
+    {
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
+        using (var flush = Process.Start("nft", ["delete", "table", "inet", "coderunner_crs"]))
+        {
+            await flush.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        // Rules that were put in force within the last second count as standing.
+        string answer;
+        var attempts = 0;
+        do
+        {
+            await host.Networks.CreateAsync(DockerHost.NewSession(), DockerHost.NewSubnet(), TestContext.Current.CancellationToken);
+            answer = await sandbox.ConnectAsync(Outside.Public, outside.Port);
+        }
+        while (answer != "ECONNREFUSED" && ++attempts < 5);
+
+        Assert.Equal("ECONNREFUSED", answer);
+    }
+}
