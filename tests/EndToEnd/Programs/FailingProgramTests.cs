@@ -1,8 +1,9 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class FailingProgramTests(Lab lab)
+public sealed class FailingProgramTests(RunningLab lab)
 {
     [Theory]
     [InlineData("python", "main.py", "import sys\nsys.stderr.write('broken')\nsys.exit(3)")]

@@ -1,9 +1,10 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class HelloTests(Lab lab)
+public sealed class HelloTests(RunningLab lab)
 {
     public static TheoryData<string, WireProtocol> Languages => new(
         from runtime in Samples.Runtimes

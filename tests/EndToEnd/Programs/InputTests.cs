@@ -1,9 +1,10 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class InputTests(Lab lab)
+public sealed class InputTests(RunningLab lab)
 {
     public static TheoryData<string> Languages => new("cpp", "java", "javascript", "python");
 

@@ -1,8 +1,9 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class OutputTests(Lab lab)
+public sealed class OutputTests(RunningLab lab)
 {
     [Fact]
     public async Task Streams_OfAProgramThatWritesToBoth_StayApartAndInOrder()

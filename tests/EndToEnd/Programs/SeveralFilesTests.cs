@@ -1,8 +1,9 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class SeveralFilesTests(Lab lab)
+public sealed class SeveralFilesTests(RunningLab lab)
 {
     [Fact]
     public Task Python_WithAPackage_ImportsIt() => PrintsAsync("12\n", RunRequest.Of("python",

@@ -1,11 +1,12 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.EndToEnd.Programs;
 
 /// <summary>A run that has exited has no process any more: what is looked for in the container is looked for once, after that event.</summary>
-public sealed class StopTests(Lab lab)
+public sealed class StopTests(RunningLab lab)
 {
     private const string Loop = "print('looping', flush=True)\nwhile True: pass";
 

@@ -1,8 +1,9 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Programs;
 
-public sealed class TerminalTests(Lab lab)
+public sealed class TerminalTests(RunningLab lab)
 {
     private static readonly TerminalSize Size = new() { Columns = 91, Rows = 33 };
 

@@ -1,11 +1,11 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Json;
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Rest;
 
-public sealed class OneShotTests(Lab lab)
+public sealed class OneShotTests(RunningLab lab)
 {
     public static TheoryData<string> Languages => new(Samples.Runtimes);
 

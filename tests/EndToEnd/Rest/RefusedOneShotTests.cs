@@ -1,11 +1,12 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Rest;
 
-public sealed class RefusedOneShotTests(Lab lab)
+public sealed class RefusedOneShotTests(RunningLab lab)
 {
     [Theory, MemberData(nameof(BadRequests.Names), MemberType = typeof(BadRequests))]
     public async Task Request_ThatCannotBeRun_IsAProblemThatNamesTheField(string name)

@@ -1,12 +1,12 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Rest;
 
-public sealed class RoutesTests(Lab lab)
+public sealed class RoutesTests(RunningLab lab)
 {
     [Theory]
     [InlineData("healthz")]

@@ -1,11 +1,11 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class CloseTests(Lab lab)
+public sealed class CloseTests(RunningLab lab)
 {
     [Fact]
     public async Task Close_WithProgramsRunning_HasRemovedEverythingWhenItReturns()

@@ -1,8 +1,9 @@
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class DatabaseTests(Lab lab)
+public sealed class DatabaseTests(RunningLab lab)
 {
     [Fact]
     public async Task Data_OfOneRun_IsThereInTheNext()

@@ -1,10 +1,10 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class IsolationTests(Lab lab)
+public sealed class IsolationTests(RunningLab lab)
 {
     [Fact]
     public async Task Sandbox_OfASession_HasItsNamesAndIsOnItsNetworkOnly()

@@ -1,9 +1,9 @@
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
 [Collection(nameof(Alone))]
-public sealed class ManySessionsTests(Lab lab)
+public sealed class ManySessionsTests(RunningLab lab)
 {
     [Fact]
     public async Task FortySessions_AtOnce_AllRunHello()

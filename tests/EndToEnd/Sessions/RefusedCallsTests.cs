@@ -1,13 +1,13 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 using CodeRunner.EndToEnd.Rest;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class RefusedCallsTests(Lab lab)
+public sealed class RefusedCallsTests(RunningLab lab)
 {
     [Fact]
     public async Task Runs_ThatCannotBeRun_NameTheFieldAndChangeNothing()

@@ -1,10 +1,10 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class ResumeTests(Lab lab)
+public sealed class ResumeTests(RunningLab lab)
 {
     [Theory]
     [InlineData(WireProtocol.Json)]

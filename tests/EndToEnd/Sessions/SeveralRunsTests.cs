@@ -1,10 +1,10 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class SeveralRunsTests(Lab lab)
+public sealed class SeveralRunsTests(RunningLab lab)
 {
     private const string Server = """
         import socket

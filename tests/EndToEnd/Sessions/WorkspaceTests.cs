@@ -1,10 +1,11 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Headers;
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab.Client;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
-public sealed class WorkspaceTests(Lab lab)
+public sealed class WorkspaceTests(RunningLab lab)
 {
     [Fact]
     public async Task Files_ThatAProgramChanged_AreToldBeforeItsEnd()

@@ -1,8 +1,8 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Json;
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 using CodeRunner.EndToEnd.Sessions;
 
 namespace CodeRunner.EndToEnd.Stack;

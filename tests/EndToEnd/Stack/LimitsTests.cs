@@ -1,9 +1,9 @@
+using CodeRunner.Lab;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
-using CodeRunner.EndToEnd.Programs;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 using CodeRunner.EndToEnd.Sessions;
 
 namespace CodeRunner.EndToEnd.Stack;

@@ -1,4 +1,4 @@
-using CodeRunner.EndToEnd.Host;
+using CodeRunner.Lab.Host;
 
 namespace CodeRunner.EndToEnd.Stack;
 

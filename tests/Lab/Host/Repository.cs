@@ -1,7 +1,7 @@
-namespace CodeRunner.EndToEnd.Host;
+namespace CodeRunner.Lab.Host;
 
 /// <summary>The repository that the tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 

@@ -1,9 +1,7 @@
-using System.Diagnostics;
-
-namespace CodeRunner.EndToEnd.Host;
+namespace CodeRunner.Lab.Host;
 
 /// <summary>What the Docker engine of this machine says, asked through its command line: not through the code under test.</summary>
-internal static class Docker
+public static class Docker
 {
     /// <summary>Names of a session's containers, running or not.</summary>
     public static Task<string[]> ContainersAsync(string sessionId) =>
@@ -41,28 +39,8 @@ internal static class Docker
     private static async Task<string[]> LinesAsync(params string[] arguments)
     {
         var (status, output) = await Command.RunAsync("docker", arguments);
-        Assert.True(status == 0, $"docker {string.Join(' ', arguments)} failed: {output}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
-}
-
-/// <summary>A command of this machine.</summary>
-internal static class Command
-{
-    public static async Task<(int Status, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
+        return status == 0
+            ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : throw new InvalidOperationException($"docker {string.Join(' ', arguments)} failed: {output}");
     }
 }

@@ -1,17 +1,13 @@
-using CodeRunner.EndToEnd;
-using CodeRunner.EndToEnd.Client;
+using CodeRunner.Lab.Client;
 
-[assembly: AssemblyFixture(typeof(Lab))]
-[assembly: Trait("Needs", "Docker")]
-
-namespace CodeRunner.EndToEnd;
+namespace CodeRunner.Lab;
 
 /// <summary>The running stack that the tests talk to; <c>tests/run.sh</c> starts it and says where it is.</summary>
-public sealed class Lab : IDisposable
+public sealed class RunningLab : IDisposable
 {
     public const string Variable = "CODERUNNER_URL";
 
-    public Lab()
+    public RunningLab()
     {
         var url = Environment.GetEnvironmentVariable(Variable);
         Url = Uri.TryCreate(url, UriKind.Absolute, out var uri)

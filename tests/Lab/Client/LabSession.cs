@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 /// <summary>How messages are written on the wire.</summary>
 public enum WireProtocol

@@ -1,6 +1,6 @@
 using MessagePack;
 
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 [MessagePackObject]
 public sealed record OpenRequest

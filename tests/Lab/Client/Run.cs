@@ -1,4 +1,4 @@
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 /// <summary>A program that was started.</summary>
 public sealed class Run(LabSession session, string id)

@@ -1,6 +1,6 @@
 using MessagePack;
 
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 /// <summary>A numbered fact of a session; which members are there depends on <see cref="Type"/>.</summary>
 [MessagePackObject]

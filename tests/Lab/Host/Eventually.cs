@@ -1,7 +1,7 @@
-namespace CodeRunner.EndToEnd.Host;
+namespace CodeRunner.Lab.Host;
 
 /// <summary>Waits for what only shows when asked for: the state of the engine or of a route.</summary>
-internal static class Eventually
+public static class Eventually
 {
     public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? bound = null)
     {
@@ -15,7 +15,7 @@ internal static class Eventually
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"It never came true that {what}.");
+                throw new TimeoutException($"It never came true that {what}.");
             }
         }
     }

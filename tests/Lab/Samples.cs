@@ -1,10 +1,10 @@
-using CodeRunner.EndToEnd.Client;
-using CodeRunner.EndToEnd.Host;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 
-namespace CodeRunner.EndToEnd.Programs;
+namespace CodeRunner.Lab;
 
 /// <summary>Programs that say the same in each language.</summary>
-internal static class Samples
+public static class Samples
 {
     public static readonly string[] Runtimes = ["cpp", "java", "javascript", "mysql", "python"];
 

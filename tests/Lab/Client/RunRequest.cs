@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MessagePack;
 
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 /// <summary>A program to run, as <c>docs/api.md</c> has it.</summary>
 [MessagePackObject]

@@ -1,4 +1,4 @@
-namespace CodeRunner.EndToEnd.Client;
+namespace CodeRunner.Lab.Client;
 
 /// <summary>The events a client has received, and a way to wait for those to come. A gap or a repeated event fails every wait.</summary>
 public sealed class EventLog(long after)

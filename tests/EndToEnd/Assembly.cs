@@ -1,0 +1,4 @@
+using CodeRunner.Lab;
+
+[assembly: AssemblyFixture(typeof(RunningLab))]
+[assembly: Trait("Needs", "Docker")]
