@@ -36,6 +36,24 @@ public static class Docker
     /// <summary>Command lines of all processes in a container.</summary>
     public static async Task<string[]> ProcessesAsync(string container) => [.. (await LinesAsync("top", container, "-eo", "pid,args")).Skip(1)];
 
+    /// <summary>All processes in a container, each as user id, process id and command line; none if the container is gone.</summary>
+    public static async Task<string[]> OwnedProcessesAsync(string container)
+    {
+        var (status, output) = await Command.RunAsync("docker", ["top", container, "-eo", "uid,pid,args"]);
+        return status == 0 ? [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)] : [];
+    }
+
+    /// <summary>Ids of a session's networks.</summary>
+    public static Task<string[]> NetworkIdsAsync(string sessionId) =>
+        LinesAsync("network", "ls", "--no-trunc", "--filter", $"label=coderunner.session={sessionId}", "--format", "{{.ID}}");
+
+    /// <summary>What a template makes of a container, word by word; empty if it is gone.</summary>
+    public static async Task<string[]> InspectAsync(string container, string format)
+    {
+        var (status, output) = await Command.RunAsync("docker", ["inspect", "--format", format, container]);
+        return status == 0 ? output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+    }
+
     private static async Task<string[]> LinesAsync(params string[] arguments)
     {
         var (status, output) = await Command.RunAsync("docker", arguments);

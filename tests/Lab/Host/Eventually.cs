@@ -3,7 +3,7 @@ namespace CodeRunner.Lab.Host;
 /// <summary>Waits for what only shows when asked for: the state of the engine or of a route.</summary>
 public static class Eventually
 {
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? bound = null)
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? bound = null, Func<string>? instead = null)
     {
         using var hang = new CancellationTokenSource(bound ?? TimeSpan.FromMinutes(2));
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -15,7 +15,7 @@ public static class Eventually
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"It never came true that {what}.");
+                throw new TimeoutException($"It never came true that {what}. {instead?.Invoke()}");
             }
         }
     }
