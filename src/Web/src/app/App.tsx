@@ -1,29 +1,78 @@
-import { ConsoleView } from '../features/console/ConsoleView';
-import { CodeEditor } from '../features/editor/CodeEditor';
-import { ChangedFiles } from '../features/files/ChangedFiles';
-import { RunStatus } from '../features/runs/RunStatus';
+import { ConsolePanel } from '../features/consoles/ConsolePanel';
+import { removeConsole, useConsoles } from '../features/consoles/consoleStore';
+import { EditorPanel } from '../features/editor/EditorPanel';
+import { Help } from '../features/help/Help';
+import { outputOf, useOutputs } from '../features/outputs/outputStore';
+import { OutputPanel } from '../features/outputs/OutputPanel';
+import { Palette } from '../features/palette/Palette';
 import { SessionNotice } from '../features/session/SessionNotice';
+import { useTheme } from '../features/theme/themeStore';
+import { useProblems } from '../problems/problemStore';
+import { AskDialog } from '../ui/AskDialog';
 import { Splitter } from '../ui/Splitter';
+import { ToastList } from '../ui/ToastList';
+import { ActivityBar } from './ActivityBar';
+import { EditorActions } from './EditorActions';
 import { Header } from './Header';
-import { readFile, terminal } from './lab';
+import { keyGroups } from './keyGroups';
+import { dropTerminal, readFile, terminalOf } from './lab';
+import { editorLook } from './look';
+import { offers } from './offers';
+import { showPlace } from './places';
+import { stopProgram } from './runProgram';
+import { SideBar } from './SideBar';
+import { useView } from './viewStore';
+import { ViewBar } from './ViewBar';
+import { Welcome } from './Welcome';
 
-const clearConsole = () => {
-  terminal.clear();
+const closeConsole = (id: number) => {
+  void stopProgram(id);
+  dropTerminal(id);
+  removeConsole(id);
 };
 
-/** The page: header, editor, console. */
+/** The page: header, files, editor, consoles, output. */
 export function App() {
+  const { view, side } = useView();
+  const shown = useConsoles((all) => all.active);
+  const appearance = useTheme((theme) => theme.appearance);
+  const hasOutput = useHasOutput(shown);
   return (
     <>
       <Header />
       <SessionNotice />
-      <main className="panes">
-        <CodeEditor />
-        <Splitter name="Width of the editor" storageKey="coderunner.split" />
-        <ConsoleView attach={terminal.attach} onClear={clearConsole} status={<RunStatus />}>
-          <ChangedFiles readFile={readFile} />
-        </ConsoleView>
+      <main className="panes" data-view={view} data-side={side ?? 'none'}>
+        <ActivityBar />
+        <div className="with-side">
+          <SideBar />
+          <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={17} least={10} most={45} />
+          <div className="work">
+            <EditorPanel look={editorLook} actions={<EditorActions />} empty={<Welcome />} />
+            <Splitter name="Width of the editor" storageKey="coderunner.split" variable="--split" usual={55} />
+            <div className="right" data-output={hasOutput}>
+              <ConsolePanel terminalOf={terminalOf} onClose={closeConsole} />
+              <Splitter name="Height of the console" storageKey="coderunner.split.output" variable="--output" isStacked usual={50} least={15} most={85} />
+              <OutputPanel console={shown} readFile={readFile} appearance={appearance} onGo={showPlace} />
+            </div>
+          </div>
+        </div>
       </main>
+      <ViewBar hasOutput={hasOutput} />
+      <Palette offers={offers} />
+      <Help groups={keyGroups} />
+      <AskDialog />
+      <ToastList />
     </>
   );
+}
+
+/** Whether there is something to show besides text. */
+function useHasOutput(console: number): boolean {
+  const isClosed = useOutputs((outputs) => outputs.isClosed);
+  const isEmpty = useOutputs((outputs) => {
+    const { files, results } = outputOf(console)(outputs);
+    return files.length + results.length === 0 && outputs.schema.length === 0;
+  });
+  const hasProblems = useProblems(({ problems }) => problems.length > 0);
+  return !isClosed && (!isEmpty || hasProblems);
 }

@@ -1,9 +1,17 @@
 import { SessionClient } from '../client/sessionClient';
 import { signalrConnection } from '../client/signalrConnection';
-import { ConsoleTerminal } from '../features/console/consoleTerminal';
-import { useRun } from '../features/runs/runStore';
-import { isActive } from '../features/runs/runView';
+import { consoleOf } from '../features/consoles/consoleStore';
+import { ConsoleTerminal, type ConsoleEvents } from '../features/consoles/consoleTerminal';
+import { isActive } from '../features/consoles/runView';
+import { openSearch } from '../features/consoles/searchStore';
+import { addResults, showSchema } from '../features/outputs/outputStore';
+import { ResultReader } from '../features/outputs/results';
 import { tabTokens } from '../features/session/tokens';
+import { useSettings } from '../features/settings/settingsStore';
+import { useTheme } from '../features/theme/themeStore';
+import { fileFinder } from '../problems/problem';
+import { workspace } from '../workspace/workspaceStore';
+import { showPlace } from './places';
 
 /** The page's one session. */
 export const client = new SessionClient({
@@ -11,29 +19,56 @@ export const client = new SessionClient({
   tokens: tabTokens,
 });
 
-/** The page's one console, wired to the run that it shows. */
-export const terminal = new ConsoleTerminal({
-  input: (text) => {
-    ofActiveRun((runId) => {
-      client.input(runId, text);
-    });
-  },
-  endOfInput: () => {
-    ofActiveRun((runId) => void client.closeInput(runId).catch(ignore));
-  },
-  interrupt: () => {
-    ofActiveRun((runId) => void client.stop(runId, false).catch(ignore));
-  },
-  resized: (size) => {
-    ofActiveRun((runId) => void client.resize(runId, size).catch(ignore));
-  },
-});
-
 export const readFile = (path: string): Promise<Blob> => client.readFile(path);
 
-function ofActiveRun(act: (runId: string) => void): void {
-  const run = useRun.getState();
-  if (isActive(run) && run.runId !== undefined) act(run.runId);
+const terminals = new Map<number, ConsoleTerminal>();
+const readers = new Map<number, ResultReader>();
+
+/** The terminal of a console, made when first asked for. */
+export function terminalOf(id: number): ConsoleTerminal {
+  const known = terminals.get(id);
+  if (known !== undefined) return known;
+  const terminal = new ConsoleTerminal(eventsOf(id));
+  terminal.showAppearance(useTheme.getState().appearance, useSettings.getState().fontSize);
+  terminals.set(id, terminal);
+  return terminal;
+}
+
+export const allTerminals = (): Iterable<ConsoleTerminal> => terminals.values();
+
+export function dropTerminal(id: number): void {
+  terminals.get(id)?.dispose();
+  terminals.delete(id);
+  readers.delete(id);
+}
+
+/** Tables of the run before are no more. */
+export const clearResults = (id: number): void => {
+  readers.get(id)?.clear();
+};
+
+function eventsOf(id: number): ConsoleEvents {
+  const reader = new ResultReader();
+  readers.set(id, reader);
+  const ofActiveRun = (act: (runId: string) => void) => {
+    const run = consoleOf(id)?.run;
+    if (run !== undefined && isActive(run) && run.runId !== undefined) act(run.runId);
+  };
+  return {
+    input: (text) => { ofActiveRun((runId) => { client.input(runId, text); }); },
+    endOfInput: () => { ofActiveRun((runId) => void client.closeInput(runId).catch(ignore)); },
+    interrupt: () => { ofActiveRun((runId) => void client.stop(runId, false).catch(ignore)); },
+    resized: (size) => { ofActiveRun((runId) => void client.resize(runId, size).catch(ignore)); },
+    find: openSearch,
+    fileOf: (path) => fileFinder(workspace().files)(path),
+    go: showPlace,
+    message: (data) => {
+      const news = reader.take(data);
+      if (news === undefined) return;
+      if ('schema' in news) showSchema(news.schema);
+      else addResults(id, news.results);
+    },
+  };
 }
 
 // The run ended while the call was under way; its last event says so.

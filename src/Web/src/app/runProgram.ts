@@ -1,61 +1,107 @@
 import type { RunRequest } from '../client/contract';
 import { wordsOf } from '../client/words';
-import { textOf, useEditor } from '../features/editor/editorStore';
-import { clearChangedFiles } from '../features/files/changedFilesStore';
-import { chosenRuntime, useLanguages } from '../features/languages/languageStore';
-import { adoptRun, beginRun, failRun, markStopping, useRun } from '../features/runs/runStore';
-import { isActive } from '../features/runs/runView';
+import { activeConsole, addConsole, adoptRun, beginRun, consoleOf, consoles, failRun, markStopping, showConsole } from '../features/consoles/consoleStore';
+import { isActive } from '../features/consoles/runView';
+import { clearOutput } from '../features/outputs/outputStore';
+import { runtimesKnown } from '../features/languages/languageStore';
 import { showNotice } from '../features/session/sessionStore';
+import { useSettings } from '../features/settings/settingsStore';
+import { showProblems } from '../problems/problemStore';
+import { keepText } from '../workspace/files';
+import { nameOf } from '../workspace/paths';
+import { filesForRun } from '../workspace/runRequest';
+import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus, moveFocus } from './focus';
-import { client, terminal } from './lab';
-import { rememberRun } from './rememberedRun';
+import { clearResults, client, terminalOf } from './lab';
+import { labLimits } from './limits';
+import { outputTailOf, rememberEntry } from './runFiles';
+import { targetOf, type Target } from './target';
+import { showView } from './viewStore';
 
-let abandon = new AbortController();
+const abandons = new Map<number, AbortController>();
 
-/** Runs the open file, unless a program runs already. */
-export async function runProgram(): Promise<void> {
-  if (isActive(useRun.getState())) return;
-  beginRun();
-  clearChangedFiles();
+interface RunOptions {
+  /** The file to run, instead of what Run would take. */
+  readonly path?: string;
+  readonly isInNewConsole?: boolean;
+}
+
+/** Runs a program in the shown console, unless one runs there already. */
+export async function runProgram({ path, isInNewConsole = false }: RunOptions = {}): Promise<void> {
+  const shown = activeConsole(consoles());
+  if (isActive(shown.run) && !isInNewConsole) return;
+  await runtimesKnown();
+  const target = targetOf(path);
+  if (target === undefined) {
+    showNotice('There is nothing to run yet: open a program, or choose a language.');
+    return;
+  }
+  const id = isActive(shown.run) ? addConsole() : shown.id;
+  if (isActive(consoleOf(id)?.run ?? shown.run)) return;
+  await start(id, target);
+}
+
+async function start(id: number, target: Target): Promise<void> {
+  const { runtime } = target;
+  const terminal = terminalOf(id);
+  const abandon = new AbortController();
+  abandons.set(id, abandon);
+  beginRun(id, nameOf(target.path), runtime.terminal);
+  terminal.begin(runtime.terminal);
+  const sent = client.run(requestOf(target, terminal), abandon.signal);
+  // What comes now doesn't hold the run up.
+  showView('console');
+  showConsole(id);
+  clearOutput(id);
+  clearResults(id);
+  outputTailOf(id).clear();
+  showProblems([]);
   showNotice(undefined);
-  const hasTerminal = chosenRuntime(useLanguages.getState())?.terminal ?? true;
-  terminal.begin(hasTerminal);
-  moveFocus();
-  abandon = new AbortController();
+  moveFocus(terminal);
+  rememberEntry(id, target.path);
+  keepText();
   try {
-    const { runId } = await client.run(requestOf(hasTerminal), abandon.signal);
-    rememberRun({ runId, hasTerminal });
-    adoptRun(runId);
-    if (useRun.getState().stopping && useRun.getState().runId === runId) await client.stop(runId, false);
+    const { runId } = await sent;
+    adoptRun(id, runId);
+    const run = consoleOf(id)?.run;
+    if (run?.stopping === true && run.runId === runId) await client.stop(runId, false);
   } catch (error) {
-    failed(error);
+    failed(id, error, abandon.signal.aborted);
   }
 }
 
-/** Asks the program to stop; asked again, kills it. */
-export async function stopProgram(): Promise<void> {
-  const run = useRun.getState();
-  if (!isActive(run)) return;
-  markStopping();
+/** Asks the program in the shown console to stop; asked again, kills it. */
+export async function stopProgram(id = activeConsole(consoles()).id): Promise<void> {
+  const run = consoleOf(id)?.run;
+  if (run === undefined || !isActive(run)) return;
+  markStopping(id);
+  terminalOf(id).hurry();
   if (run.runId === undefined) {
-    if (client.state !== 'connected') abandon.abort(new Error('Stopped before it began.'));
+    if (client.state !== 'connected') abandons.get(id)?.abort(new Error('Stopped before it began.'));
     return;
   }
   await client.stop(run.runId, run.stopping).catch((error: unknown) => {
-    terminal.note(wordsOf(error), 'bad');
+    terminalOf(id).note(wordsOf(error), 'bad');
   });
 }
 
-function requestOf(hasTerminal: boolean): RunRequest {
-  const { runtime, path } = useEditor.getState().open;
-  const request = { runtime, files: [{ path, content: textOf(runtime) }], entry: path };
-  return hasTerminal ? { ...request, terminal: terminal.size } : request;
+function requestOf({ runtime, path, entry }: Target, terminal: ReturnType<typeof terminalOf>): RunRequest {
+  const { files, left } = filesForRun(workspace().files, path, labLimits());
+  if (left > 0) terminal.note(`${files.length} files go with this run; ${left} stay behind, since a run takes no more. Those nearest to ${path} go first.`, 'neutral');
+  const { timeoutMs } = useSettings.getState();
+  return {
+    runtime: runtime.name,
+    files,
+    ...(entry === undefined ? {} : { entry }),
+    ...(runtime.terminal ? { terminal: terminal.size } : {}),
+    ...(timeoutMs > 0 ? { timeoutMs: Math.min(timeoutMs, labLimits().maxTimeoutMs ?? timeoutMs) } : {}),
+  };
 }
 
-function failed(error: unknown): void {
+function failed(id: number, error: unknown, wasAbandoned: boolean): void {
   // An event may have brought the run in the meantime; then it is the connection that failed, and the run goes on.
-  if (useRun.getState().runId !== undefined) return;
-  failRun(abandon.signal.aborted ? undefined : 'It could not start');
-  terminal.end(wordsOf(error), abandon.signal.aborted ? 'neutral' : 'bad');
+  if (consoleOf(id)?.run.runId !== undefined) return;
+  failRun(id, wasAbandoned ? undefined : 'It could not start');
+  terminalOf(id).end(wordsOf(error), wasAbandoned ? 'neutral' : 'bad');
   leaveFocus();
 }

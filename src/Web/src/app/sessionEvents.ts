@@ -1,64 +1,103 @@
 import type { RunResult } from '../client/contract';
 import type { RunEvent, SessionEvent } from '../client/events';
 import type { SessionListener } from '../client/sessionListener';
-import { addChangedFile, clearChangedFiles } from '../features/files/changedFilesStore';
+import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
+import { resultWords } from '../features/consoles/resultWords';
 import { showRuntimes } from '../features/languages/languageStore';
-import { resultWords } from '../features/runs/resultWords';
-import { adoptRun, loseRun, takeRunEvent, useRun } from '../features/runs/runStore';
+import { addChangedFile, clearOutput, forgetOutputs, showOutputTab } from '../features/outputs/outputStore';
 import { showConnection, showNotice } from '../features/session/sessionStore';
+import { fileFinder } from '../problems/problem';
+import { problemsIn } from '../problems/parse';
+import { showProblems } from '../problems/problemStore';
+import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
-import { terminal } from './lab';
-import { hadTerminal } from './rememberedRun';
+import { clearResults, terminalOf } from './lab';
+import { rememberLimits } from './limits';
+import { entryOfConsole, outputTailOf } from './runFiles';
 
-/** What the session says goes to the stores and the console. */
+/** What the session says goes to the stores and the consoles. */
 export const sessionListener: SessionListener = {
   stateChanged: showConnection,
-  opened: ({ runtimes }) => {
+  opened: ({ runtimes, limits }) => {
     showRuntimes(runtimes);
+    rememberLimits(limits);
   },
   event: take,
   sessionLost: () => {
-    const result = loseRun();
-    if (result !== undefined) finish(result);
+    for (const id of loseRuns()) finish(id, lostResult);
+    forgetOutputs();
     showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
   },
   eventsMissed: () => {
-    terminal.note('Earlier output is no longer kept.', 'neutral');
+    terminalOf(consoles().active).note('Earlier output is no longer kept.', 'neutral');
   },
 };
 
 function take(event: SessionEvent, replayed: boolean): void {
   if (event.type === 'notice') {
-    terminal.note(event.message, event.level === 'info' || event.level === 'information' ? 'neutral' : 'bad');
+    const id = event.runId === undefined ? consoles().active : (consoleOfRun(event.runId)?.id ?? consoles().active);
+    terminalOf(id).note(event.message, event.level === 'info' || event.level === 'information' ? 'neutral' : 'bad');
     return;
   }
-  const wasSending = useRun.getState().phase === 'sending';
-  if (adoptRun(event.runId) && !wasSending) {
-    terminal.begin(hadTerminal(event.runId));
-    clearChangedFiles();
-  }
-  const { phase } = useRun.getState();
-  if (takeRunEvent(event)) show(event, phase === 'compiling', replayed);
+  const id = placeOf(event.runId);
+  if (id === undefined) return;
+  const isCompiling = consoleOf(id)?.run.phase === 'compiling';
+  takeRunEvent(id, event);
+  show(id, event, isCompiling, replayed);
 }
 
-function show(event: RunEvent, isCompiling: boolean, replayed: boolean): void {
+/** The console that shows this run; undefined for a run whose console has gone on to another. */
+function placeOf(runId: string): number | undefined {
+  const shown = consoleOfRun(runId);
+  if (shown !== undefined) {
+    // After a reload the console remembers the run, but nothing of it has been shown yet.
+    if (shown.run.phase === 'idle' && shown.run.result === undefined) begin(shown.id);
+    return shown.id;
+  }
+  if (consoles().known.has(runId)) return undefined;
+  const id = consoleForUnknownRun();
+  const wasSending = consoleOf(id)?.run.phase === 'sending';
+  adoptRun(id, runId);
+  if (!wasSending) begin(id);
+  return id;
+}
+
+function begin(id: number): void {
+  if (begun.get(id) === consoleOf(id)?.run.runId) return;
+  begun.set(id, consoleOf(id)?.run.runId);
+  terminalOf(id).begin(consoleOf(id)?.hasTerminal ?? true);
+  clearOutput(id);
+  clearResults(id);
+}
+
+const begun = new Map<number, string | undefined>();
+
+function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boolean): void {
   switch (event.type) {
     case 'stdout':
     case 'stderr':
+      outputTailOf(id).push(event.data);
       // Compilers write to pipes, also when the program will have a terminal.
-      terminal.write(event.data, { raw: event.type === 'stdout' && !isCompiling && hadTerminal(event.runId), replayed });
+      terminalOf(id).write(event.data, { raw: event.type === 'stdout' && !isCompiling && (consoleOf(id)?.hasTerminal ?? true), replayed });
       break;
     case 'fileChanged':
-      addChangedFile(event);
+      addChangedFile(id, event);
       break;
     case 'exited':
-      finish(event.result);
+      finish(id, event.result);
       break;
   }
 }
 
-function finish(result: RunResult): void {
+function finish(id: number, result: RunResult): void {
   const { text, figures, tone } = resultWords(result);
-  terminal.end(figures === '' ? text : `${text} · ${figures}`, tone);
-  leaveFocus();
+  terminalOf(id).end(figures === '' ? text : `${text} · ${figures}`, tone);
+  if (id === consoles().active) leaveFocus();
+  if (result.reason === 'compileFailed' || (result.reason !== 'stopped' && result.exitCode !== 0)) pointOut(id);
+}
+
+function pointOut(id: number): void {
+  const problems = problemsIn(outputTailOf(id).text, entryOfConsole(id), fileFinder(workspace().files));
+  showProblems(problems);
+  if (problems.length > 0) showOutputTab('problems');
 }

@@ -1,21 +1,36 @@
-import { openFile, showAppearance, useEditor } from '../features/editor/editorStore';
-import { chosenRuntime, useLanguages, type Languages } from '../features/languages/languageStore';
-import { followSystemTheme, useTheme, type Appearance } from '../features/theme/themeStore';
-import { client, terminal } from './lab';
+import { rememberConsoles } from '../features/consoles/rememberedConsoles';
+import { showAppearance } from '../features/editor/editorStore';
+import { leaveSessionsOfOthers } from '../features/session/tokens';
+import { showNotice } from '../features/session/sessionStore';
+import { useSettings } from '../features/settings/settingsStore';
+import { followSystemTheme, useTheme } from '../features/theme/themeStore';
+import { openWorkspaces } from '../workspace/workspaces';
+import { useWorkspace } from '../workspace/workspaceStore';
+import { allTerminals, client } from './lab';
 import { sessionListener } from './sessionEvents';
+import { takeSharedWorkspace } from './share';
 import { listenForShortcuts } from './shortcuts';
+import { firstWorkspace } from './workspaceActions';
 
 /** Joins the features, which know nothing of each other, and starts. Once for the page. */
 export function wire(): void {
-  client.listen(sessionListener);
-  followTheme(useTheme.getState().appearance);
-  useTheme.subscribe(({ appearance }) => {
-    followTheme(appearance);
-  });
-  followLanguage(useLanguages.getState());
-  useLanguages.subscribe(followLanguage);
+  followLook();
+  useTheme.subscribe(followLook);
+  useSettings.subscribe(followLook);
   followSystemTheme();
   listenForShortcuts();
+  useWorkspace.subscribe(({ problem }, before) => {
+    if (problem !== before.problem) showNotice(problem);
+  });
+  void openWorkspaces(firstWorkspace).then(takeSharedWorkspace);
+  window.addEventListener('hashchange', () => void takeSharedWorkspace());
+  void connect();
+}
+
+async function connect(): Promise<void> {
+  await leaveSessionsOfOthers();
+  rememberConsoles();
+  client.listen(sessionListener);
   window.addEventListener('online', () => {
     client.connect();
   });
@@ -24,15 +39,10 @@ export function wire(): void {
   client.connect();
 }
 
-function followTheme(appearance: Appearance): void {
+function followLook(): void {
+  const { appearance } = useTheme.getState();
+  const { fontSize } = useSettings.getState();
   document.documentElement.dataset['theme'] = appearance;
   showAppearance(appearance);
-  terminal.showAppearance(appearance);
-}
-
-function followLanguage(languages: Languages): void {
-  const runtime = chosenRuntime(languages);
-  const { open } = useEditor.getState();
-  const path = runtime?.entry ?? (open.runtime === languages.chosen ? open.path : languages.chosen);
-  if (open.runtime !== languages.chosen || open.path !== path) openFile({ runtime: languages.chosen, path });
+  for (const terminal of allTerminals()) terminal.showAppearance(appearance, fontSize);
 }

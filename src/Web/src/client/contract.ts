@@ -20,6 +20,10 @@ export interface Limits {
   readonly outputBytes?: number;
   readonly fileBytes?: number;
   readonly files?: number;
+  readonly totalFileBytes?: number;
+  readonly maxTimeoutMs?: number;
+  /** Programs that a session may run at once. */
+  readonly runs?: number;
 }
 
 export interface OpenReply {

@@ -5,25 +5,34 @@ interface SplitterProps {
   readonly name: string;
   /** Where the place is kept. */
   readonly storageKey: string;
+  /** CSS variable that it sets on the element around it, in percent of that. */
+  readonly variable: `--${string}`;
+  /** Whether the panes lie one above the other. */
+  readonly isStacked?: boolean;
+  readonly usual?: number;
+  readonly least?: number;
+  readonly most?: number;
 }
 
-const least = 20;
-const most = 80;
 const step = 2;
 
-/** A bar between two panes, moved by pointer or arrow keys. Sets `--split`, a percentage, on the element around it. */
-export function Splitter({ name, storageKey }: SplitterProps) {
-  const [split, setSplit] = useState(() => recall(local, storageKey, isSplit) ?? 50);
-  const apply = useCallback((bar: HTMLElement) => bar.parentElement?.style.setProperty('--split', String(split)), [split]);
+/** A bar between two panes, moved by pointer or arrow keys; a double click puts it back. */
+export function Splitter({ name, storageKey, variable, isStacked = false, usual = 50, least = 20, most = 80 }: SplitterProps) {
+  const [split, setSplit] = useState(() => recall(local, storageKey, (value): value is number => typeof value === 'number' && value >= least && value <= most) ?? usual);
+  const apply = useCallback(
+    (bar: HTMLElement | null) => {
+      bar?.parentElement?.style.setProperty(variable, String(split));
+    },
+    [split, variable],
+  );
   const move = (to: number) => {
-    const next = Math.round(Math.min(most, Math.max(least, to)));
+    const next = Math.round(Math.min(most, Math.max(least, to)) * 10) / 10;
     setSplit(next);
     keep(local, storageKey, next);
   };
   const byPointer = (event: PointerEvent<HTMLElement>) => {
     const around = event.currentTarget.parentElement?.getBoundingClientRect();
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || around === undefined) return;
-    const isStacked = getComputedStyle(event.currentTarget).cursor === 'row-resize';
     move(isStacked ? ((event.clientY - around.top) / around.height) * 100 : ((event.clientX - around.left) / around.width) * 100);
   };
   const byKey = (event: KeyboardEvent) => {
@@ -34,14 +43,13 @@ export function Splitter({ name, storageKey }: SplitterProps) {
   };
   return (
     <div
-      ref={(bar) => {
-        if (bar !== null) apply(bar);
-      }}
-      className="splitter"
+      ref={apply}
+      className={`splitter ${isStacked ? 'stacked' : ''}`}
       role="separator"
       tabIndex={0}
       aria-label={name}
-      aria-valuenow={split}
+      aria-orientation={isStacked ? 'horizontal' : 'vertical'}
+      aria-valuenow={Math.round(split)}
       aria-valuemin={least}
       aria-valuemax={most}
       onPointerDown={(event) => {
@@ -49,13 +57,9 @@ export function Splitter({ name, storageKey }: SplitterProps) {
       }}
       onPointerMove={byPointer}
       onDoubleClick={() => {
-        move(50);
+        move(usual);
       }}
       onKeyDown={byKey}
     />
   );
-}
-
-function isSplit(value: unknown): value is number {
-  return typeof value === 'number' && value >= least && value <= most;
 }

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { Panel } from '../../ui/Panel';
-import { startOver, useEditor } from './editorStore';
+import { shownText } from '../../workspace/shown';
+import { useWorkspace } from '../../workspace/workspaceStore';
+import type { LookOf } from './editorOptions';
 import { PlainEditor } from './PlainEditor';
-import { starterOf } from './starters';
 
 // Without the chunk (no network, or a newer build took its place) there still is something to write in.
 const MonacoEditor = lazy(() =>
@@ -21,30 +21,16 @@ function afterPaint(): Promise<void> {
   });
 }
 
-/** The open file. Its text is there at once; what makes it an editor arrives a moment later. */
-export function CodeEditor() {
-  const open = useEditor((editor) => editor.open);
-  const text = useEditor((editor) => editor.texts[editor.open.runtime]);
-  const isChanged = text !== undefined && text !== starterOf(open.runtime);
-  const reset = () => {
-    if (window.confirm(`Replace ${open.path} with the program it started with?`)) startOver(open.runtime);
-  };
+/** The shown file's text. It is there at once; what makes it an editor arrives a moment later. */
+export function CodeEditor({ look }: { readonly look: LookOf }) {
   return (
-    <Panel
-      name="Editor"
-      className="editor"
-      title={<h2 className="file-title">{open.path}</h2>}
-      actions={
-        isChanged && (
-          <button type="button" className="button quiet" onClick={reset}>
-            Start over
-          </button>
-        )
-      }
-    >
-      <Suspense fallback={<pre className="editor-waiting" aria-busy="true">{text ?? starterOf(open.runtime)}</pre>}>
-        <MonacoEditor />
-      </Suspense>
-    </Panel>
+    <Suspense fallback={<WaitingText />}>
+      <MonacoEditor look={look} />
+    </Suspense>
   );
+}
+
+function WaitingText() {
+  const text = useWorkspace((state) => shownText(state)?.text);
+  return <pre className="editor-waiting" aria-busy="true">{text}</pre>;
 }

@@ -1,19 +1,23 @@
-import { setText, useEditor } from './editorStore';
-import { starterOf } from './starters';
+import { setText } from '../../workspace/files';
+import { shownText } from '../../workspace/shown';
+import { useWorkspace } from '../../workspace/workspaceStore';
+import type { LookOf } from './editorOptions';
 
-/** A plain field for the open file, for when the editor could not be loaded. */
-export function PlainEditor() {
-  const { runtime, path } = useEditor((editor) => editor.open);
-  const text = useEditor((editor) => editor.texts[runtime]);
+/** A plain field for the shown file, for when the editor could not be loaded. */
+export function PlainEditor({ look }: { readonly look: LookOf }) {
+  const path = useWorkspace((state) => shownText(state)?.path);
+  const text = useWorkspace((state) => shownText(state)?.text);
+  if (path === undefined) return null;
   return (
     <textarea
       className="editor-plain"
       aria-label={`Code of ${path}`}
       spellCheck={false}
       autoCapitalize="off"
-      value={text ?? starterOf(runtime)}
+      style={{ fontSize: look.current().fontSize }}
+      value={text}
       onChange={({ target }) => {
-        setText(runtime, target.value);
+        setText(path, target.value);
       }}
     />
   );

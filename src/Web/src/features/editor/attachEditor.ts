@@ -1,55 +1,68 @@
+import { useProblems } from '../../problems/problemStore';
+import { setText } from '../../workspace/files';
+import { useWorkspace } from '../../workspace/workspaceStore';
+import { shownText } from '../../workspace/shown';
+import { useEditor } from './editorStore';
+import { handleOf } from './editorHandle';
+import { editorOptions, type LookOf } from './editorOptions';
 import { monaco } from './monaco';
-import { setText, textOf, useEditor, type OpenFile } from './editorStore';
+import { Models } from './models';
+import { showMarkers } from './markers';
 
-const options: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  fontFamily: 'ui-monospace, "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
-  fontSize: 14,
-  lineHeight: 21,
-  minimap: { enabled: false },
-  padding: { top: 12, bottom: 12 },
-  scrollBeyondLastLine: false,
-  renderLineHighlight: 'line',
-  smoothScrolling: true,
-  tabSize: 4,
-  fixedOverflowWidgets: true,
-  lineNumbersMinChars: 3,
-  // A textarea works with every phone's keyboard and every screen reader.
-  editContext: false,
-};
+const models = new Models();
 
-/** Puts an editor of the store's open file into an element. Returns how to take it out. */
-export function attachEditor(host: HTMLElement | null): (() => void) | undefined {
-  if (host === null) return undefined;
-  const { open, appearance, revision } = useEditor.getState();
-  monaco.editor.setTheme(appearance);
-  const editor = monaco.editor.create(host, { ...options, model: modelOf(open), ariaLabel: labelOf(open) });
+/** Puts an editor of the shown file into an element. Returns how to take it out. */
+export function attachEditor(host: HTMLElement, look: LookOf): () => void {
+  monaco.editor.setTheme(useEditor.getState().appearance);
+  const editor = monaco.editor.create(host, { ...editorOptions, ...look.current() });
+  let path: string | undefined;
+
+  const show = () => {
+    const { info, files } = useWorkspace.getState();
+    const shown = shownText(useWorkspace.getState());
+    models.follow(info.id, files);
+    if (shown?.path !== path || editor.getModel() !== (shown && models.of(info.id, shown.path, shown.text))) {
+      models.saveView(path, editor);
+      path = shown?.path;
+      editor.setModel(shown === undefined ? null : models.of(info.id, shown.path, shown.text));
+      models.restoreView(path, editor);
+      editor.updateOptions({ ariaLabel: `Code of ${path ?? 'nothing'}. Ctrl+M lets Tab leave the editor.` });
+      mark();
+    }
+    reach();
+  };
+  const mark = () => {
+    showMarkers(editor.getModel(), path, useProblems.getState().problems);
+  };
+  const reach = () => {
+    const { goal } = useEditor.getState();
+    if (goal === undefined || goal.path !== path) return;
+    useEditor.setState({ goal: undefined });
+    const column = goal.column ?? 1;
+    editor.setSelection({ startLineNumber: goal.line, startColumn: column, endLineNumber: goal.line, endColumn: column + (goal.length ?? 0) });
+    editor.revealLineInCenterIfOutsideViewport(goal.line);
+    editor.focus();
+  };
+
   const typed = editor.onDidChangeModelContent(() => {
-    const { runtime } = useEditor.getState().open;
-    if (editor.getValue() !== textOf(runtime)) setText(runtime, editor.getValue());
+    const text = editor.getModel()?.getValue();
+    if (path !== undefined && text !== undefined && models.typed(path, text)) setText(path, text);
   });
-  let shown = { open, revision };
-  const unsubscribe = useEditor.subscribe((now, before) => {
+  const moved = editor.onDidChangeCursorPosition(({ position }) => {
+    useEditor.setState({ cursor: { line: position.lineNumber, column: position.column } });
+  });
+  const stops = [useWorkspace.subscribe(show), useProblems.subscribe(mark), useEditor.subscribe((now, before) => {
     if (now.appearance !== before.appearance) monaco.editor.setTheme(now.appearance);
-    if (now.open === shown.open && now.revision === shown.revision) return;
-    shown = { open: now.open, revision: now.revision };
-    editor.setModel(modelOf(now.open));
-    editor.updateOptions({ ariaLabel: labelOf(now.open) });
-  });
+    reach();
+  }), look.subscribe((options) => { editor.updateOptions(options); })];
+  show();
+  useEditor.setState({ handle: handleOf(editor) });
   return () => {
-    unsubscribe();
+    for (const stop of stops) stop();
     typed.dispose();
+    moved.dispose();
+    models.saveView(path, editor);
+    useEditor.setState({ handle: undefined });
     editor.dispose();
   };
 }
-
-// A model per file, which keeps its undo history while another language is shown.
-function modelOf({ runtime, path }: OpenFile): monaco.editor.ITextModel {
-  const uri = monaco.Uri.file(`/${runtime}/${path}`);
-  const text = textOf(runtime);
-  const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, undefined, uri);
-  if (model.getValue() !== text) model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-  return model;
-}
-
-const labelOf = ({ path }: OpenFile): string => `Code of ${path}. Ctrl+M lets Tab leave the editor.`;

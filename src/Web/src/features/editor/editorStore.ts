@@ -1,57 +1,43 @@
 import { create } from 'zustand';
-import { keep, local, recall } from '../../ui/keep';
-import { starterOf } from './starters';
 
-export interface OpenFile {
-  /** Name of the runtime whose file it is. */
-  readonly runtime: string;
+/** Something that the editor can do, for the palette. */
+export interface EditorAction {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The editor as the rest of the page sees it. */
+export interface EditorHandle {
+  readonly actions: readonly EditorAction[];
+  run(id: string): void;
+  focus(): void;
+  /** Puts a text in place of the shown file's, as one step that can be undone. */
+  replaceText(text: string): void;
+}
+
+/** A place to show; a new object each time, so that the same place can be shown again. */
+export interface Goal {
   readonly path: string;
+  readonly line: number;
+  readonly column?: number | undefined;
+  /** How many characters from there to select. */
+  readonly length?: number | undefined;
 }
 
-interface Editor {
-  readonly open: OpenFile;
-  /** What the person wrote, by runtime; a runtime that is missing still has its starter. */
-  readonly texts: Readonly<Record<string, string>>;
+export interface EditorState {
   readonly appearance: 'light' | 'dark';
-  /** Grows when a text was changed by something else than typing. */
-  readonly revision: number;
+  readonly goal: Goal | undefined;
+  readonly handle: EditorHandle | undefined;
+  readonly cursor: { readonly line: number; readonly column: number } | undefined;
 }
 
-const key = 'coderunner.texts';
-
-/** The one file per language that the person writes. */
-export const useEditor = create<Editor>()(() => ({
-  open: { runtime: 'python', path: 'main.py' },
-  texts: recall(local, key, areTexts) ?? {},
-  appearance: 'light',
-  revision: 0,
-}));
-
-export function textOf(runtime: string): string {
-  return useEditor.getState().texts[runtime] ?? starterOf(runtime);
-}
-
-export function openFile(open: OpenFile): void {
-  useEditor.setState({ open });
-}
-
-export function setText(runtime: string, text: string): void {
-  const texts = { ...useEditor.getState().texts, [runtime]: text };
-  useEditor.setState({ texts });
-  keep(local, key, texts);
-}
-
-/** Puts the starter back. */
-export function startOver(runtime: string): void {
-  const { [runtime]: _, ...texts } = useEditor.getState().texts;
-  useEditor.setState(({ revision }) => ({ texts, revision: revision + 1 }));
-  keep(local, key, texts);
-}
+export const useEditor = create<EditorState>()(() => ({ appearance: 'light', goal: undefined, handle: undefined, cursor: undefined }));
 
 export function showAppearance(appearance: 'light' | 'dark'): void {
   useEditor.setState({ appearance });
 }
 
-function areTexts(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+/** Shows a place, at once or as soon as its file is in the editor. */
+export function goTo(goal: Goal): void {
+  useEditor.setState({ goal: { ...goal } });
 }

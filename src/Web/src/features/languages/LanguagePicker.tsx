@@ -1,19 +1,25 @@
 import type { Runtime } from '../../client/contract';
-import { chooseLanguage, useLanguages } from './languageStore';
+import { useLanguages } from './languageStore';
 
-/** Chooses the language to write in. */
-export function LanguagePicker() {
-  const { runtimes, chosen } = useLanguages();
+interface LanguagePickerProps {
+  /** Name of the runtime that Run uses now. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (runtime: string) => void;
+}
+
+/** Says in which language Run runs, and goes to a program of another. */
+export function LanguagePicker({ chosen, onChoose }: LanguagePickerProps) {
+  const runtimes = useLanguages((languages) => languages.runtimes);
   return (
     <select
       className="select language"
       aria-label="Language"
-      value={chosen}
+      value={chosen ?? ''}
       onChange={({ target }) => {
-        chooseLanguage(target.value);
+        onChoose(target.value);
       }}
     >
-      {runtimes.length === 0 && <option value={chosen}>{titleOf(chosen)}</option>}
+      {chosen === undefined && <option value="">{runtimes.length === 0 ? 'Python' : 'Choose a language'}</option>}
       {runtimes.map((runtime) => (
         <option key={runtime.name} value={runtime.name}>
           {label(runtime)}

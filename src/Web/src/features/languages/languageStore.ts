@@ -5,41 +5,30 @@ import { isText, keep, local, recall } from '../../ui/keep';
 export interface Languages {
   /** What can run; from the last visit until the lab has said. */
   readonly runtimes: readonly Runtime[];
-  /** Name of the chosen runtime. */
-  readonly chosen: string;
 }
 
-const runtimesKey = 'coderunner.runtimes';
-const chosenKey = 'coderunner.language';
-const usual = 'python';
+const key = 'coderunner.runtimes';
 
-/** The languages of the lab and the one that the person writes in. */
-export const useLanguages = create<Languages>()(() => ({
-  runtimes: recall(local, runtimesKey, areRuntimes) ?? [],
-  chosen: recall(local, chosenKey, isText) ?? usual,
-}));
+/** The languages of the lab. */
+export const useLanguages = create<Languages>()(() => ({ runtimes: recall(local, key, areRuntimes) ?? [] }));
 
 export function showRuntimes(runtimes: readonly Runtime[]): void {
-  keep(local, runtimesKey, runtimes);
-  const { chosen } = useLanguages.getState();
-  const stays = runtimes.length === 0 || runtimes.some(({ name }) => name === chosen);
-  useLanguages.setState({ runtimes, chosen: stays ? chosen : firstOf(runtimes, chosen) });
+  keep(local, key, runtimes);
+  useLanguages.setState({ runtimes });
 }
 
-export function chooseLanguage(chosen: string): void {
-  keep(local, chosenKey, chosen);
-  useLanguages.setState({ chosen });
-}
-
-/** The chosen runtime; undefined before the lab has said what there is. */
-export function chosenRuntime({ runtimes, chosen }: Languages): Runtime | undefined {
-  return runtimes.find(({ name }) => name === chosen);
-}
-
-function firstOf(runtimes: readonly Runtime[], otherwise: string): string {
-  return (runtimes.find(({ name }) => name === usual) ?? runtimes[0])?.name ?? otherwise;
+/** Resolves when the lab has said what it runs; at once if it did so on an earlier visit. */
+export function runtimesKnown(): Promise<void> {
+  if (useLanguages.getState().runtimes.length > 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = useLanguages.subscribe(({ runtimes }) => {
+      if (runtimes.length === 0) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function areRuntimes(value: unknown): value is readonly Runtime[] {
-  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'object' && one !== null && 'name' in one && 'entry' in one && isText(one.name) && isText(one.entry));
+  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'object' && one !== null && 'name' in one && 'entry' in one && 'extensions' in one && Array.isArray(one.extensions) && isText(one.name) && isText(one.entry));
 }

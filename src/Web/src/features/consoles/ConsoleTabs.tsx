@@ -1,0 +1,31 @@
+import { Tabs, type TabItem } from '../../ui/Tabs';
+import { showConsole, useConsoles, type ConsoleView } from './consoleStore';
+import { isActive } from './runView';
+
+/** A tab for each console; a single one is just a title. */
+export function ConsoleTabs({ onClose }: { readonly onClose: (id: number) => void }) {
+  const { consoles, active } = useConsoles();
+  const tabs = consoles.map((one): TabItem => ({
+    id: `console-tab-${one.id}`,
+    label: one.label === undefined ? `Console ${one.id}` : `${one.id}: ${one.label}`,
+    title: titleOf(one),
+    mark: isActive(one.run) ? 'running' : one.hasNews ? 'news' : undefined,
+  }));
+  return (
+    <Tabs
+      name="Consoles"
+      controls="console-screen"
+      items={tabs}
+      active={`console-tab-${active}`}
+      onShow={(id) => { showConsole(idOf(id)); }}
+      onClose={consoles.length > 1 ? (id) => { onClose(idOf(id)); } : undefined}
+    />
+  );
+}
+
+const idOf = (tab: string): number => Number(tab.slice(tab.lastIndexOf('-') + 1));
+
+function titleOf({ id, label, run }: ConsoleView): string {
+  const name = label === undefined ? `Console ${id}` : `Console ${id}, ${label}`;
+  return isActive(run) ? `${name}, running` : name;
+}

@@ -1,0 +1,133 @@
+import { create } from 'zustand';
+import type { RunResult } from '../../client/contract';
+import type { RunEvent } from '../../client/events';
+import { advance, isActive, noRun, type RunView } from './runView';
+
+/** A console and the latest run in it. */
+export interface ConsoleView {
+  readonly id: number;
+  /** What runs or ran in it. */
+  readonly label: string | undefined;
+  readonly run: RunView;
+  /** Whether the run's program has a terminal; events don't say. */
+  readonly hasTerminal: boolean;
+  /** Output came while another console was shown. */
+  readonly hasNews: boolean;
+}
+
+export interface Consoles {
+  readonly consoles: readonly ConsoleView[];
+  readonly active: number;
+  /** Consoles of the runs of this session, those before the latest too, so that a late event of theirs changes nothing. */
+  readonly known: ReadonlyMap<string, number>;
+}
+
+const blank = (id: number): ConsoleView => ({ id, label: undefined, run: noRun, hasTerminal: true, hasNews: false });
+
+export const useConsoles = create<Consoles>()(() => ({ consoles: [blank(1)], active: 1, known: new Map<string, number>() }));
+
+export const consoles = (): Consoles => useConsoles.getState();
+
+export const consoleOf = (id: number): ConsoleView | undefined => consoles().consoles.find((one) => one.id === id);
+
+export const activeConsole = ({ consoles: all, active }: Consoles): ConsoleView => all.find(({ id }) => id === active) ?? all[0] ?? blank(active);
+
+export const mostConsoles = 8;
+
+/** A new console, shown. Returns its id; the shown one's if there are as many as fit. */
+export function addConsole(): number {
+  const { consoles: all, active } = consoles();
+  if (all.length >= mostConsoles) return active;
+  const free = Array.from({ length: mostConsoles }, (_, index) => index + 1).find((id) => all.every((one) => one.id !== id)) ?? active;
+  useConsoles.setState({ consoles: [...all, blank(free)], active: free });
+  return free;
+}
+
+export function showConsole(id: number): void {
+  useConsoles.setState({ active: id });
+  update(id, { hasNews: false });
+}
+
+/** The last one stays, empty. */
+export function removeConsole(id: number): void {
+  const { consoles: all, active } = consoles();
+  const place = all.findIndex((one) => one.id === id);
+  const left = all.filter((one) => one.id !== id);
+  const next = left[Math.min(place, left.length - 1)];
+  if (next === undefined) useConsoles.setState({ consoles: [blank(id)] });
+  else useConsoles.setState({ consoles: left, active: active === id ? next.id : active });
+}
+
+/** The person pressed Run; the id comes later. */
+export function beginRun(id: number, label: string, hasTerminal: boolean): void {
+  update(id, { label, hasTerminal, run: { ...noRun, phase: 'sending' } });
+}
+
+/** The lab gave the run its id, unless an event was faster. Returns whether it was news. */
+export function adoptRun(id: number, runId: string): boolean {
+  const { known } = consoles();
+  if (known.has(runId)) return false;
+  const current = consoleOf(id)?.run ?? noRun;
+  const begun = current.phase === 'sending' ? current : { ...noRun, phase: 'preparing' as const };
+  useConsoles.setState({ known: new Map([...known, [runId, id]]) });
+  update(id, { run: { ...begun, runId } });
+  return true;
+}
+
+/** The console that shows this run as its latest. */
+export const consoleOfRun = (runId: string): ConsoleView | undefined => consoles().consoles.find(({ run }) => run.runId === runId);
+
+/** Where a run goes that this page didn't start: a console that waits for the id of its run, one that is idle, or a new one. */
+export function consoleForUnknownRun(): number {
+  const { consoles: all } = consoles();
+  const waiting = all.find(({ run }) => run.phase === 'sending' && run.runId === undefined);
+  const shown = activeConsole(consoles());
+  const idle = isActive(shown.run) ? all.find(({ run }) => !isActive(run)) : shown;
+  return (waiting ?? idle)?.id ?? addConsole();
+}
+
+/** Takes an event of the latest run of a console. */
+export function takeRunEvent(id: number, event: RunEvent): void {
+  const current = consoleOf(id);
+  if (current === undefined) return;
+  const run = advance(current.run, event);
+  const hasNews = current.hasNews || id !== consoles().active;
+  if (run !== current.run || hasNews !== current.hasNews) update(id, { run, hasNews });
+}
+
+export function markStopping(id: number): void {
+  const run = consoleOf(id)?.run;
+  if (run !== undefined) update(id, { run: { ...run, stopping: true } });
+}
+
+/** The run could not begin. */
+export function failRun(id: number, problem: string | undefined): void {
+  update(id, { run: { ...noRun, problem } });
+}
+
+/** The session is gone with its programs. Returns the consoles in which one ran. */
+export function loseRuns(): number[] {
+  const lost = consoles().consoles.filter(({ run }) => isActive(run) && run.runId !== undefined);
+  for (const { id, run } of lost) update(id, { run: { ...run, phase: 'idle', stopping: false, result: lostResult } });
+  // A new session numbers its runs anew.
+  useConsoles.setState({ known: new Map() });
+  for (const { id, run } of consoles().consoles) {
+    if (!isActive(run)) update(id, { run: { ...run, runId: undefined } });
+  }
+  return lost.map(({ id }) => id);
+}
+
+export const lostResult: RunResult = {
+  reason: 'lost',
+  wallMs: 0,
+  cpuMs: 0,
+  peakMemoryBytes: 0,
+  queueMs: 0,
+  prepareMs: 0,
+  compileMs: 0,
+  outputBytes: 0,
+};
+
+function update(id: number, change: Partial<ConsoleView>): void {
+  useConsoles.setState(({ consoles: all }) => ({ consoles: all.map((one) => (one.id === id ? { ...one, ...change } : one)) }));
+}

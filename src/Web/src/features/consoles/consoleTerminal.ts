@@ -1,0 +1,224 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal } from '@xterm/xterm';
+import { copyText } from '../../ui/clipboard';
+import { keyFate } from './keys';
+import { LineInput } from './lineInput';
+import { OutputPump } from './outputPump';
+import { palettes } from './palette';
+import { placeLinkProvider, type Place } from './placeLinks';
+import { endsLine, fresh, settle, toned, wrapped, type Tone } from './sequences';
+
+export interface ConsoleEvents {
+  /** What the program is to get. */
+  input(text: string): void;
+  endOfInput(): void;
+  interrupt(): void;
+  resized(size: { columns: number; rows: number }): void;
+  /** The person pressed Ctrl+F. */
+  find(): void;
+  /** The workspace's file that a program means by this path. */
+  fileOf(path: string): string | undefined;
+  go(place: Place): void;
+  /** A message between the lines, for the page and not for the screen. */
+  message(data: string): void;
+}
+
+const scrollback = 10_000;
+const messageCode = 7077;
+
+/** A console: one terminal that shows a run after the other. */
+export class ConsoleTerminal {
+  readonly #terminal = new Terminal({
+    allowProposedApi: false,
+    cursorBlink: true,
+    fontFamily: 'ui-monospace, "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+    fontSize: 14,
+    lineHeight: 1.25,
+    minimumContrastRatio: 4.5,
+    screenReaderMode: true,
+    scrollback,
+  });
+  readonly #fit = new FitAddon();
+  readonly #search = new SearchAddon();
+  readonly #line = new LineInput();
+  readonly #events: ConsoleEvents;
+  readonly #pump: OutputPump;
+  #isRunning = false;
+  #isTerminal = true;
+  #silent = 0;
+  #atLineStart = true;
+
+  constructor(events: ConsoleEvents) {
+    this.#events = events;
+    // Reading a flood out costs more than showing it, and nobody could listen to it.
+    this.#pump = new OutputPump(this.#terminal, (isBusy) => (this.#terminal.options.screenReaderMode = !isBusy));
+    this.#show(settle);
+    this.note('Press Run: the output appears here.', 'neutral');
+    this.#terminal.loadAddon(this.#fit);
+    this.#terminal.loadAddon(this.#search);
+    this.#terminal.loadAddon(new WebLinksAddon(openLink));
+    this.#terminal.registerLinkProvider(placeLinkProvider(this.#terminal, (path) => events.fileOf(path), (place) => { events.go(place); }));
+    this.#terminal.parser.registerOscHandler(messageCode, (data) => {
+      events.message(data);
+      return true;
+    });
+    this.#terminal.onData((keys) => {
+      this.#typed(keys);
+    });
+    this.#terminal.onResize(({ cols, rows }) => {
+      events.resized({ columns: cols, rows });
+    });
+    this.#terminal.attachCustomKeyEventHandler((key) => this.#isForTerminal(key));
+  }
+
+  get size(): { columns: number; rows: number } {
+    return { columns: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Shows the terminal in an element. Returns how to take it out. */
+  attach = (host: HTMLElement | null): (() => void) | undefined => {
+    if (host === null) return undefined;
+    if (this.#terminal.element === undefined) this.#terminal.open(host);
+    else host.append(this.#terminal.element);
+    const observer = new ResizeObserver(() => {
+      this.fit();
+    });
+    observer.observe(host);
+    return () => {
+      observer.disconnect();
+      this.#terminal.element?.remove();
+    };
+  };
+
+  /** A new run: an empty screen. `isTerminal`: whether its program has a terminal, which then does what we do otherwise. */
+  begin(isTerminal: boolean): void {
+    this.#pump.hurry();
+    this.#isTerminal = isTerminal;
+    this.#isRunning = true;
+    this.#line.clear();
+    this.#atLineStart = true;
+    this.#pump.push(fresh, () => {
+      // Made anew, it forgets what it read out of the run before.
+      this.#terminal.options.screenReaderMode = false;
+      this.#terminal.options.screenReaderMode = true;
+    });
+  }
+
+  /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */
+  write(text: string, options: { raw: boolean; replayed: boolean }): void {
+    const shown = options.raw ? text : text.replace(/\r?\n/g, '\r\n');
+    if (!options.replayed) {
+      this.#show(shown);
+      return;
+    }
+    this.#atLineStart = endsLine(shown, this.#atLineStart);
+    this.#silent++;
+    this.#pump.push(shown, () => this.#silent--);
+  }
+
+  /** The run is to stop: what its flood has not shown yet is skipped. */
+  hurry(): void {
+    if (this.#pump.hurry() > 0) this.note('… output was skipped here …', 'neutral');
+  }
+
+  /** The run is over. */
+  end(text: string, tone: Tone): void {
+    this.#isRunning = false;
+    this.#show(settle);
+    this.note(text, tone);
+  }
+
+  /** A line of ours between what programs write. */
+  note(text: string, tone: Tone): void {
+    const lines = wrapped(text, this.#terminal.cols).map((line) => toned(line, tone));
+    this.#show(`${this.#atLineStart ? '' : '\r\n'}${lines.join('\r\n')}\r\n`);
+  }
+
+  clear(): void {
+    this.#pump.hurry();
+    this.#terminal.clear();
+  }
+
+  /** Looks for a text from where the last was found. Returns whether there is one. */
+  find(text: string, backwards: boolean, isTyping: boolean): boolean {
+    const options = { caseSensitive: false, incremental: isTyping };
+    return backwards ? this.#search.findPrevious(text, options) : this.#search.findNext(text, options);
+  }
+
+  /** All that the console holds, as text. */
+  get text(): string {
+    const buffer = this.#terminal.buffer.active;
+    const lines: string[] = [];
+    for (let row = 0; row < buffer.length; row++) {
+      const line = buffer.getLine(row);
+      const text = line?.translateToString(true) ?? '';
+      if (line?.isWrapped === true) lines.push(`${lines.pop() ?? ''}${text}`);
+      else lines.push(text);
+    }
+    return `${lines.join('\n').trimEnd()}\n`;
+  }
+
+  copy(): void {
+    void copyText(this.#terminal.hasSelection() ? this.#terminal.getSelection() : this.text);
+  }
+
+  /** Types for the person: keys that a phone lacks. */
+  type(keys: string): void {
+    this.#typed(keys);
+    this.#terminal.focus();
+  }
+
+  fit(): void {
+    // Without a size on the page it would become a terminal of one column.
+    if ((this.#terminal.element?.clientWidth ?? 0) > 0) this.#fit.fit();
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  showAppearance(appearance: 'light' | 'dark', fontSize: number): void {
+    this.#terminal.options.theme = palettes[appearance];
+    this.#terminal.options.fontSize = fontSize;
+    this.fit();
+  }
+
+  dispose(): void {
+    this.#terminal.dispose();
+  }
+
+  #show(text: string): void {
+    this.#atLineStart = endsLine(text, this.#atLineStart);
+    this.#pump.push(text);
+  }
+
+  #typed(keys: string): void {
+    if (!this.#isRunning || this.#silent > 0) return;
+    if (this.#isTerminal) {
+      this.#events.input(keys);
+      return;
+    }
+    const { echo, send, end } = this.#line.take(keys);
+    this.#show(echo);
+    if (send !== '') this.#events.input(send);
+    if (end === 'input') this.#events.endOfInput();
+    if (end === 'interrupt') this.#events.interrupt();
+  }
+
+  #isForTerminal(key: KeyboardEvent): boolean {
+    const fate = keyFate(key, this.#isRunning, this.#terminal.hasSelection());
+    if (key.type === 'keydown' && (fate === 'copy' || fate === 'find')) {
+      key.preventDefault();
+      if (fate === 'find') this.#events.find();
+      else this.copy();
+      if (fate === 'copy') this.#terminal.clearSelection();
+    }
+    return fate === 'terminal';
+  }
+}
+
+function openLink(_: MouseEvent, address: string): void {
+  window.open(address, '_blank', 'noopener,noreferrer');
+}

@@ -1,0 +1,26 @@
+/** What the page wants with a key before the terminal gets it. */
+export type KeyFate = 'terminal' | 'page' | 'copy' | 'find';
+
+interface KeyOf {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Keys that belong to the page: leaving the console by Tab, running, pasting, copying what is selected, finding. */
+export function keyFate(key: KeyOf, isRunning: boolean, hasSelection: boolean): KeyFate {
+  const ctrl = key.ctrlKey || key.metaKey;
+  const name = key.key.toLowerCase();
+  if (name === 'f1') return 'page';
+  // A program may want Tab; Shift+Tab always leads out, so nobody is caught here.
+  if (name === 'tab') return key.shiftKey || !isRunning ? 'page' : 'terminal';
+  if (!ctrl || key.altKey) return 'terminal';
+  if (name === 'enter' || name === 'v') return 'page';
+  // A program on a terminal may want Ctrl+F; Shift makes it ours always.
+  if (name === 'f' && (key.shiftKey || !isRunning)) return 'find';
+  if (name === 's' && !isRunning) return 'page';
+  if (name === 'c' && (key.shiftKey || hasSelection)) return 'copy';
+  return 'terminal';
+}

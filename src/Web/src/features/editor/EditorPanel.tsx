@@ -1,0 +1,83 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { EyeIcon } from '../../ui/EyeIcon';
+import { IconButton } from '../../ui/IconButton';
+import { Tabs, type TabItem } from '../../ui/Tabs';
+import { Viewer } from '../../viewers/Viewer';
+import { kindOf } from '../../viewers/kinds';
+import { bytesOf, isDirty, isText, type FileEntry } from '../../workspace/model';
+import { nameOf } from '../../workspace/paths';
+import { shownPath } from '../../workspace/shown';
+import { closeTab, openTab } from '../../workspace/tabs';
+import { useWorkspace } from '../../workspace/workspaceStore';
+import { CodeEditor } from './CodeEditor';
+import { EditorFoot } from './EditorFoot';
+import type { LookOf } from './editorOptions';
+import { useEditor } from './editorStore';
+
+interface EditorPanelProps {
+  readonly look: LookOf;
+  /** More at the right of the bar. */
+  readonly actions: ReactNode;
+  /** What to show without an open file. */
+  readonly empty: ReactNode;
+}
+
+/** The open files in tabs, and the one that is shown. */
+export function EditorPanel({ look, actions, empty }: EditorPanelProps) {
+  const path = useWorkspace(shownPath);
+  const entry = useWorkspace(({ files }) => (path === undefined ? undefined : files.get(path)));
+  const isReady = useWorkspace((state) => state.ready);
+  const [previewed, setPreviewed] = useState<ReadonlySet<string>>(new Set());
+  const canPreview = path !== undefined && isText(entry) && kindOf(path) !== 'text';
+  const isPreview = path !== undefined && entry !== undefined && (!isText(entry) || (canPreview && previewed.has(path)));
+  const toggle = () => {
+    if (path !== undefined) setPreviewed(previewed.has(path) ? new Set([...previewed].filter((one) => one !== path)) : new Set([...previewed, path]));
+  };
+  return (
+    <section className="panel editor" aria-label="Editor">
+      <div className="panel-bar">
+        <EditorTabs />
+        <div className="panel-actions">
+          {canPreview && <IconButton name={isPreview ? 'Show the text' : 'Preview'} aria-pressed={isPreview} icon={<EyeIcon />} onPress={toggle} />}
+          {actions}
+        </div>
+      </div>
+      <div className="editor-body" id="editor-body" role="tabpanel" aria-label={path ?? 'No open file'}>
+        {isReady && path === undefined && empty}
+        {isPreview && <Preview path={path} entry={entry} />}
+        <div className="editor-text" hidden={isPreview || path === undefined}>
+          <CodeEditor look={look} />
+        </div>
+      </div>
+      <EditorFoot />
+    </section>
+  );
+}
+
+function Preview({ path, entry }: { readonly path: string; readonly entry: FileEntry }) {
+  const appearance = useEditor((editor) => editor.appearance);
+  const content = useMemo(() => new Blob([bytesOf(entry) as Uint8Array<ArrayBuffer>]), [entry]);
+  return <div className="preview"><Viewer path={path} content={content} appearance={appearance} /></div>;
+}
+
+function EditorTabs() {
+  const tabs = useWorkspace(({ info }) => info.tabs);
+  const files = useWorkspace((state) => state.files);
+  const shown = useWorkspace(shownPath);
+  const open = tabs.filter((path) => files.has(path));
+  const labels = open.map((path) => (open.some((other) => other !== path && nameOf(other) === nameOf(path)) ? path : nameOf(path)));
+  const items = open.map((path, index): TabItem => {
+    const dirty = isDirty(files.get(path));
+    return { id: `tab:${path}`, label: labels[index], title: dirty ? `${path}, changed` : path, mark: dirty ? 'dirty' : undefined };
+  });
+  return (
+    <Tabs
+      name="Open files"
+      controls="editor-body"
+      items={items}
+      active={shown === undefined ? undefined : `tab:${shown}`}
+      onShow={(id) => { openTab(id.slice('tab:'.length)); }}
+      onClose={(id) => { closeTab(id.slice('tab:'.length)); }}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
+import { MenuOf, type MenuItem } from '../../ui/Menu';
+import { FileIcon, FolderIcon, RightIcon } from '../../ui/icons';
+import type { TreeRow } from '../../workspace/tree';
+
+interface TreeItemProps {
+  readonly row: TreeRow;
+  readonly isSelected: boolean;
+  readonly isShown: boolean;
+  readonly isStart: boolean;
+  readonly isDirty: boolean;
+  readonly problems: number;
+  readonly isDropTarget: boolean;
+  readonly menu: readonly MenuItem[];
+  readonly onPress: (event: MouseEvent) => void;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onDrag: (event: DragEvent, kind: 'start' | 'over' | 'leave' | 'drop') => void;
+}
+
+/** A file or folder in the tree. */
+export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems, isDropTarget, menu, onPress, onKey, onDrag }: TreeItemProps) {
+  const facts = [row.path, isDirty ? 'changed' : '', isStart ? 'Run starts it' : '', problems > 0 ? `${problems} problems` : ''].filter(Boolean).join(', ');
+  const item = (
+    <div
+      className="tree-item"
+      role="treeitem"
+      data-path={row.path}
+      data-shown={isShown || undefined}
+      data-problems={problems > 0 || undefined}
+      data-drop={isDropTarget || undefined}
+      aria-level={row.level}
+      aria-selected={isSelected}
+      aria-label={facts}
+      title={facts}
+      {...(row.isFolder ? { 'aria-expanded': row.isOpen } : {})}
+      tabIndex={isSelected ? 0 : -1}
+      style={{ paddingLeft: `${row.level * 14 - 6}px` }}
+      draggable
+      onClick={onPress}
+      onKeyDown={onKey}
+      onDragStart={(event) => { onDrag(event, 'start'); }}
+      onDragOver={(event) => { onDrag(event, 'over'); }}
+      onDragLeave={(event) => { onDrag(event, 'leave'); }}
+      onDrop={(event) => { onDrag(event, 'drop'); }}
+    >
+      <span className={`tree-twist ${row.isOpen ? 'open' : ''}`}>{row.isFolder && <RightIcon />}</span>
+      <span className="tree-icon">{row.isFolder ? <FolderIcon /> : <FileIcon />}</span>
+      <span className="tree-name">{row.name}</span>
+      {isStart && <span className="tree-fact" aria-hidden="true">start</span>}
+      {problems > 0 && <span className="tree-problems" aria-hidden="true">{problems}</span>}
+      {isDirty && <span className="tab-mark" data-mark="dirty" aria-hidden="true" />}
+    </div>
+  );
+  return <MenuOf trigger={item} items={menu} />;
+}

@@ -1,0 +1,76 @@
+import { Suspense, use } from 'react';
+import { formatBytes } from '../../ui/format';
+import { IconButton } from '../../ui/IconButton';
+import { DownloadIcon, PlusIcon } from '../../ui/icons';
+import { saveBlob } from '../../ui/saveBlob';
+import { toast } from '../../ui/toasts';
+import { Viewer } from '../../viewers/Viewer';
+import { putFiles } from '../../workspace/files';
+import { entryOf } from '../../workspace/model';
+import { contentOf, type Content } from './contents';
+import { showFile, type ChangedFile, type Output } from './outputStore';
+
+interface FilesOutputProps {
+  readonly console: number;
+  readonly output: Output;
+  readonly readFile: (path: string) => Promise<Blob>;
+  readonly appearance: 'light' | 'dark';
+}
+
+/** The files that the run changed, and a look at one of them. */
+export function FilesOutput({ console: id, output, readFile, appearance }: FilesOutputProps) {
+  const { files, shown } = output;
+  const file = files.find(({ path, kind }) => path === shown && kind !== 'deleted');
+  return (
+    <div className="output-files">
+      {files.length > 1 && (
+        <div className="output-list" role="listbox" aria-label="Changed files" tabIndex={-1}>
+          {files.map((one) => (
+            <button
+              key={one.path}
+              type="button"
+              role="option"
+              aria-selected={one.path === shown}
+              aria-disabled={one.kind === 'deleted'}
+              className={`output-item ${one.kind}`}
+              title={`${one.path}, ${factsOf(one)}`}
+              onClick={() => { if (one.kind !== 'deleted') showFile(id, one.path); }}
+            >
+              <span className="output-name">{one.path}</span>
+              <span className="quiet">{factsOf(one)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      {file === undefined ? (
+        <p className="empty">{files.length === 0 ? 'Files that a program writes appear here: pictures, tables, text.' : `The program deleted ${files.map(({ path }) => path).join(', ')}.`}</p>
+      ) : (
+        <Suspense key={`${file.path}:${file.sequence}`} fallback={<p className="empty">Reading {file.path}…</p>}>
+          <FileOutput file={file} content={contentOf(file, readFile)} appearance={appearance} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function FileOutput({ file, content, appearance }: { readonly file: ChangedFile; readonly content: Promise<Content>; readonly appearance: 'light' | 'dark' }) {
+  const read = use(content);
+  if ('problem' in read) return <p className="empty" role="alert">{read.problem}</p>;
+  const add = async () => {
+    putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
+    toast(`${file.path} is in the workspace.`);
+  };
+  return (
+    <section className="output-view" aria-label={file.path}>
+      <div className="output-head">
+        <span className="output-name" title={file.path}>{file.path}</span>
+        <span className="quiet">{formatBytes(file.size)}</span>
+        <IconButton name="Add to the workspace" icon={<PlusIcon />} onPress={() => void add()} />
+        <IconButton name={`Download ${file.path}`} icon={<DownloadIcon />} onPress={() => { saveBlob(read.blob, file.path); }} />
+      </div>
+      <Viewer path={file.path} content={read.blob} appearance={appearance} />
+    </section>
+  );
+}
+
+const factsOf = ({ kind, size }: ChangedFile): string => (kind === 'deleted' ? 'deleted' : formatBytes(size));

@@ -1,0 +1,93 @@
+import { create } from 'zustand';
+import type { FileChangedEvent } from '../../client/events';
+import { imageTypeOf, kindOf } from '../../viewers/kinds';
+import { byName } from '../../workspace/paths';
+import type { ResultSet, SchemaTable } from './results';
+
+/** A file that a run changed, as it was then. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly size: number;
+  readonly kind: FileChangedEvent['kind'];
+  /** Tells one state of a file from the next. */
+  readonly sequence: number;
+}
+
+/** What the latest run of a console left besides its text. */
+export interface Output {
+  readonly files: readonly ChangedFile[];
+  readonly results: readonly ResultSet[];
+  /** Path of the file that is looked at. */
+  readonly shown: string | undefined;
+}
+
+export type OutputTab = 'files' | 'results' | 'schema' | 'problems';
+
+interface Outputs {
+  readonly byConsole: Readonly<Record<number, Output>>;
+  /** The database's tables after the latest run of SQL. */
+  readonly schema: readonly SchemaTable[];
+  readonly tab: OutputTab;
+  /** The person closed it; the next output opens it again. */
+  readonly isClosed: boolean;
+}
+
+const nothing: Output = { files: [], results: [], shown: undefined };
+
+export const useOutputs = create<Outputs>()(() => ({ byConsole: {}, schema: [], tab: 'files', isClosed: false }));
+
+export const outputOf = (console: number) => (outputs: Outputs): Output => outputs.byConsole[console] ?? nothing;
+
+export function clearOutput(console: number): void {
+  const before = outputOf(console)(useOutputs.getState());
+  if (before.files.length + before.results.length > 0) put(console, { ...nothing, shown: before.shown });
+}
+
+export function addChangedFile(console: number, { path, size, kind, sequence }: FileChangedEvent): void {
+  const { files, shown } = outputOf(console)(useOutputs.getState());
+  const next = [...files.filter((file) => file.path !== path), { path, size, kind, sequence }].sort((one, other) => byName(one.path, other.path));
+  const stays = next.some((file) => file.path === shown && file.kind !== 'deleted');
+  put(console, { files: next, shown: stays && rank(shown) <= rank(path) ? shown : bestOf(next) });
+  useOutputs.setState({ tab: 'files', isClosed: false });
+}
+
+export function addResults(console: number, results: readonly ResultSet[]): void {
+  put(console, { results });
+  useOutputs.setState({ tab: 'results', isClosed: false });
+}
+
+export function showSchema(schema: readonly SchemaTable[]): void {
+  useOutputs.setState({ schema });
+}
+
+export function showFile(console: number, path: string): void {
+  put(console, { shown: path });
+}
+
+export function showOutputTab(tab: OutputTab): void {
+  useOutputs.setState({ tab, isClosed: false });
+}
+
+export function closeOutputs(): void {
+  useOutputs.setState({ isClosed: true });
+}
+
+/** A session's files and tables go with it. */
+export function forgetOutputs(): void {
+  useOutputs.setState({ byConsole: {}, schema: [] });
+}
+
+// What is looked at rather than read comes first.
+function rank(path: string | undefined): number {
+  if (path === undefined) return 9;
+  return imageTypeOf(path) !== undefined ? 0 : kindOf(path) === 'text' ? 2 : 1;
+}
+
+function bestOf(files: readonly ChangedFile[]): string | undefined {
+  const there = files.filter(({ kind }) => kind !== 'deleted');
+  return there.toSorted((one, other) => rank(one.path) - rank(other.path))[0]?.path;
+}
+
+function put(console: number, change: Partial<Output>): void {
+  useOutputs.setState(({ byConsole }) => ({ byConsole: { ...byConsole, [console]: { ...(byConsole[console] ?? nothing), ...change } } }));
+}

@@ -1,0 +1,36 @@
+import { useState, type SyntheticEvent } from 'react';
+import { useQuestion } from './ask';
+import { Modal } from './Modal';
+
+/** Shows what {@link ask} asks. */
+export function AskDialog() {
+  const asked = useQuestion((question) => question.asked);
+  return (
+    <Modal title={asked?.title ?? ''} isOpen={asked !== undefined} onClose={() => { asked?.answer(undefined); }} className="ask">
+      {asked !== undefined && <AskForm key={asked.title} />}
+    </Modal>
+  );
+}
+
+function AskForm() {
+  const asked = useQuestion((question) => question.asked);
+  const [value, setValue] = useState(asked?.value ?? '');
+  const problem = asked?.value === undefined ? undefined : asked.problem?.(value);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (problem === undefined) asked?.answer(value.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      {asked?.text !== undefined && <p>{asked.text}</p>}
+      {asked?.value !== undefined && (
+        <input className="field" aria-label={asked.title} autoFocus value={value} onFocus={({ target }) => { target.select(); }} onChange={({ target }) => { setValue(target.value); }} />
+      )}
+      <p className="field-problem" role="status">{value === asked?.value ? '' : problem}</p>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={() => { asked?.answer(undefined); }}>Cancel</button>
+        <button type="submit" className={`button ${asked?.isDanger === true ? 'danger' : 'run'}`} aria-disabled={problem !== undefined} autoFocus={asked?.value === undefined}>{asked?.action}</button>
+      </div>
+    </form>
+  );
+}
