@@ -110,6 +110,21 @@ internal static unsafe partial class Libc
     public static partial int access(byte* path, int mode);
 
     [LibraryImport(C, SetLastError = true)]
+    public static partial int fstatvfs(int fd, FileSystemStatus* status);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial int seteuid(uint user);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial int shmctl(int id, int command, void* buffer);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial int msgctl(int id, int command, void* buffer);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial int semctl(int id, int number, int command, nint argument);
+
+    [LibraryImport(C, SetLastError = true)]
     public static partial int statx(int directory, byte* path, int flags, uint mask, FileStatus* status);
 
     [LibraryImport(C, SetLastError = true)]

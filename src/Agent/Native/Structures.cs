@@ -59,3 +59,23 @@ internal struct WindowSize
     public ushort PixelWidth;
     public ushort PixelHeight;
 }
+
+/// <summary><c>struct statvfs</c> of 64-bit Linux: the fields that are read.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 112)]
+internal struct FileSystemStatus
+{
+    [FieldOffset(16)]
+    public ulong Blocks;
+
+    [FieldOffset(24)]
+    public ulong FreeBlocks;
+
+    [FieldOffset(40)]
+    public ulong Files;
+
+    [FieldOffset(48)]
+    public ulong FreeFiles;
+
+    /// <summary>Whether less than an eighth of its bytes or of its files is free.</summary>
+    public readonly bool IsNearlyFull => FreeBlocks < Blocks / 8 || FreeFiles < Files / 8;
+}

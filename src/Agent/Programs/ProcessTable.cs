@@ -83,11 +83,14 @@ internal static unsafe class ProcessTable
         return count <= 0 ? null : Parse(text[..(int)count]);
     }
 
-    // The lines that matter: "State:\tS (sleeping)" and "Groups:\t1073741825 ". The name, in a line before, can't hold a line break: the kernel escapes it.
+    // The lines that matter: "State:\tS (sleeping)", "Groups:\t1073741825 " and "Threads:\t1". The name, in a line before, can't hold a line break: the kernel escapes it.
     private static (int Marker, bool IsAlive) Parse(ReadOnlySpan<byte> status)
     {
         var state = Field(status, "\nState:\t"u8);
         var isAlive = state.Length > 0 && state[0] is not ((byte)'Z' or (byte)'X');
+
+        // The state is that of the first thread, which may leave while others go on.
+        isAlive |= Utf8Parser.TryParse(Field(status, "\nThreads:\t"u8), out int threads, out _) && threads > 1;
         var groups = Field(status, "\nGroups:\t"u8);
         while (groups.Length > 0 && Utf8Parser.TryParse(groups, out uint group, out var used))
         {

@@ -14,6 +14,7 @@ internal sealed unsafe class ProgramTable
     private readonly Loop _loop;
     private readonly WorkspaceFiles _files;
     private readonly BuildDirectories _builds;
+    private readonly Leftovers _leftovers = new();
     private readonly ChildWaiter _waiter;
     private readonly List<RunningProgram> _programs = [];
     private int _lastMarker = ProcessTable.FirstMarker;
@@ -67,6 +68,10 @@ internal sealed unsafe class ProgramTable
             {
                 _programs.RemoveAt(i);
                 Report(program);
+                if (_programs.TrueForAll(other => other.IsService))
+                {
+                    _leftovers.Remove(program.UserId);
+                }
             }
         }
     }
@@ -122,6 +127,8 @@ internal sealed unsafe class ProgramTable
         LetKernelPick(pid);
         host.Send(FrameType.Started, channel, payload => new ProgramStarted(pid).Write(new PayloadWriter(payload)));
         _programs.Add(new RunningProgram(_loop, host, channel, start, marker, pid, terminal, [pipes[1], pipes[3], pipes[5]]));
+        var shares = _programs.Count(program => !program.IsService) > 1;
+        _programs.ForEach(program => program.SharesSandbox |= shares);
         _waiter.Resume();
         return null;
     }

@@ -55,9 +55,17 @@ internal sealed unsafe class RunningProgram
 
     public int Pid { get; }
 
+    public int UserId => _start.UserId;
+
     public bool ReportsFiles => _start.ReportFiles;
 
     public IReadOnlyList<string> Ignore => _start.Ignore;
+
+    /// <summary>Whether it is a run's, or lives as long as the sandbox.</summary>
+    public bool IsService => _start.TimeoutMs == 0;
+
+    /// <summary>Whether another run's program ran in the sandbox at the same time: then a kill for memory may have been its.</summary>
+    public bool SharesSandbox { get; set; }
 
     /// <summary>Why the agent kills it, once it does.</summary>
     public ExitCause? Killed { get; private set; }
@@ -120,11 +128,12 @@ internal sealed unsafe class RunningProgram
     public void Kill(ExitCause cause)
     {
         Killed ??= cause;
-
-        // Whoever stops a program that waits for its reader isn't reading: what is left in its pipes would wait for ever.
-        _discards |= Killed == ExitCause.Output || (Killed == ExitCause.Stopped && _credit <= 0);
+        DiscardIfUnread();
         UpdateInterest();
     }
+
+    /// <summary>An end that the agent made doesn't wait for a reader: what is left in the pipes would keep the run for as long as nobody reads.</summary>
+    private void DiscardIfUnread() => _discards |= Killed == ExitCause.Output || (Killed is not null && _credit <= 0);
 
     /// <summary>A process of it was reaped.</summary>
     public void Reaped(int pid, int status, in ResourceUse use)
@@ -221,7 +230,9 @@ internal sealed unsafe class RunningProgram
             return cause;
         }
 
-        if ((signal == Constants.SignalKill || code == killedInShell) && MemoryKills.Count() > _memoryKills)
+        // A compiler whose pass was killed, or a program whose child was, ends with a code of its own; if nothing else ran, that was why.
+        var failed = signal == Constants.SignalKill || code == killedInShell || (code != 0 && !SharesSandbox);
+        if (failed && MemoryKills.Count() > _memoryKills)
         {
             return ExitCause.Memory;
         }
@@ -282,6 +293,7 @@ internal sealed unsafe class RunningProgram
         {
             _credit -= sent;
             _sent += sent;
+            DiscardIfUnread();
             _host.Send(output.Type, Channel, Buffer.AsSpan(0, sent));
         }
 

@@ -190,15 +190,34 @@ internal sealed unsafe class WorkspaceFiles
                 return true;
             }
 
-            // A folder in the way gives way only if it is empty.
-            if (Libc.unlinkat(parent, target, Constants.AtRemoveDirectory) == 0 && Libc.renameat(parent, temporary, parent, target) == 0)
+            if (MakeWay(parent, name) && Libc.renameat(parent, temporary, parent, target) == 0)
             {
                 return true;
             }
 
+            error = Loop.Error;
             _ = Libc.unlinkat(parent, temporary, 0);
-            Fail(channel, FailureCode.Refused, $"'{file.Path}' can't be written: a program made a folder of that name. Choose another name.");
+            Fail(channel, file.Path, error);
             return false;
+        }
+    }
+
+    /// <summary>A folder in the way goes if it is empty. What is in one stays the person's, under a name beside the file's.</summary>
+    private static bool MakeWay(int parent, string name)
+    {
+        const int names = 100;
+        fixed (byte* taken = CString.Of(name))
+        {
+            var gave = Libc.unlinkat(parent, taken, Constants.AtRemoveDirectory) == 0;
+            for (var i = 1; !gave && i <= names; i++)
+            {
+                fixed (byte* beside = CString.Of($"{name}~{i}"))
+                {
+                    gave = Libc.renameat(parent, taken, parent, beside) == 0;
+                }
+            }
+
+            return gave;
         }
     }
 

@@ -89,6 +89,7 @@ internal sealed partial class RuntimeCatalog(
             Run = file.Run,
             Environment = file.Environment,
             Ignore = file.Ignore,
+            MemoryWords = file.MemoryWords,
             Lifetime = file.Lifetime,
             Limits = named.Or(file.Limits).Or(limits.Value.Default).ToLimits(),
             Mounts = file.Mounts,

@@ -42,6 +42,9 @@ public sealed record RuntimeDefinition
     /// <summary>Names that are never reported as changed files; <c>*</c> matches any characters.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>What the language says last when it aborts because its own heap is full, so that the verdict is memory and no crash; null if it never does.</summary>
+    public string? MemoryWords { get; init; }
+
     /// <summary>When its sandbox goes.</summary>
     public SandboxLifetime Lifetime { get; init; } = SandboxLifetime.Idle;
 

@@ -40,6 +40,8 @@ internal sealed partial record RuntimeFile
 
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    public string? MemoryWords { get; init; }
+
     public SandboxLifetime Lifetime { get; init; }
 
     public LimitValues Limits { get; init; } = new();

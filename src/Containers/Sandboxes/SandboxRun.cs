@@ -22,10 +22,12 @@ internal sealed class SandboxRun : ISandboxRun
     private int _build;
     private long _credit;
     private long _outputBytes;
+    private readonly LastWords? _lastWords;
 
     public SandboxRun(AgentClient agent, RuntimeDefinition runtime, RunPlan plan)
     {
         (_agent, _runtime, _plan, _credit) = (agent, runtime, plan, plan.Credit);
+        _lastWords = runtime.MemoryWords is null ? null : new LastWords();
         _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null;
         if (plan.Input is { } input)
         {
@@ -242,7 +244,7 @@ internal sealed class SandboxRun : ISandboxRun
         }
 
         return new RunEnded(
-            Map(exit.Cause),
+            exit.Cause == ExitCause.Signaled && _lastWords?.Hold(_runtime.MemoryWords!) == true ? RunEnd.Memory : Map(exit.Cause),
             exit.Cause == ExitCause.Exited || exit.ExitCode >= 0 ? exit.ExitCode : null,
             exit.Signal > 0 ? exit.Signal : null,
             TimeSpan.FromMicroseconds(exit.WallMicroseconds),
@@ -318,6 +320,8 @@ internal sealed class SandboxRun : ISandboxRun
                     _credit -= payload.Length;
                     _outputBytes += payload.Length;
                 }
+
+                _lastWords?.Add(payload.Span);
 
                 _events.Writer.TryWrite(new RunOutput(type == FrameType.Stderr, payload.ToArray()));
                 break;
