@@ -1,9 +1,16 @@
 using CodeRunner.Agent;
+using CodeRunner.Agent.Native;
 
 if (args.Length != 1)
 {
     Console.Error.WriteLine("usage: agent SOCKET");
     return 2;
+}
+
+if (!SystemCallFilter.Install())
+{
+    Console.Error.WriteLine($"agent: the kernel refuses a filter of system calls (error {Loop.Error})");
+    return 1;
 }
 
 return new SandboxAgent().Run(args[0]);

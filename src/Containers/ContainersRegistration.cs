@@ -48,6 +48,7 @@ public static partial class ContainersRegistration
         services.AddSingleton<ContainerShape>();
         services.AddSingleton<SandboxContainers>();
         services.AddSingleton<SocketDirectories>();
+        services.AddSingleton<SandboxUsers>();
         services.AddSingleton<IFirewall, Firewall>();
         services.AddSingleton<ISessionNetworks, SessionNetworks>();
         services.AddSingleton<ISandboxes, Sandboxes.Sandboxes>();

@@ -7,12 +7,10 @@ namespace CodeRunner.Agent.Workspace;
 /// <summary>The person's files in <c>/workspace</c>: written, taken away again, read, and compared with what programs made of them.</summary>
 internal sealed unsafe class WorkspaceFiles
 {
-    /// <summary>Owner of what the person sends; the user that programs run as.</summary>
-    public const int Owner = 1000;
-
     private const int LargeFile = 256 << 10;
 
     private readonly int _root;
+    private readonly int _owner;
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private readonly WorkspaceScan _scan;
     private Dictionary<string, FileState> _known = [];
@@ -24,6 +22,13 @@ internal sealed unsafe class WorkspaceFiles
         fixed (byte* path = CString.Of(root))
         {
             _root = Libc.open(path, Constants.ReadOnly | Constants.Directory | Constants.CloseOnExec, 0);
+        }
+
+        // What the person sends belongs to whom the workspace belongs to: the user of this sandbox's programs.
+        FileStatus found;
+        fixed (byte* self = "\0"u8)
+        {
+            _owner = Libc.statx(_root, self, Constants.AtEmptyPath, Constants.StatusBasic, &found) == 0 ? (int)found.User : 0;
         }
 
         _scan = new WorkspaceScan(_root);
@@ -123,7 +128,7 @@ internal sealed unsafe class WorkspaceFiles
             return;
         }
 
-        var parent = SafePath.OpenParent(_root, parts, (Owner, Owner));
+        var parent = SafePath.OpenParent(_root, parts, (_owner, _owner));
         if (parent < 0)
         {
             Fail(channel, file.Path, Loop.Error);
@@ -173,7 +178,7 @@ internal sealed unsafe class WorkspaceFiles
             var error = Loop.Error;
             if (fd >= 0)
             {
-                _ = Libc.fchown(fd, Owner, Owner);
+                _ = Libc.fchown(fd, (uint)_owner, (uint)_owner);
                 _ = Libc.fchmod(fd, file.IsScript ? 0x1edu /* 0755 */ : 0x1a4u);
                 _ = Libc.close(fd);
             }

@@ -91,7 +91,11 @@ public sealed record RuntimeMount(string Path, long Bytes, int Inodes, int Uid, 
 /// <param name="Gid">Group it runs as.</param>
 /// <param name="Ready">Command that returns 0 once the server answers.</param>
 /// <param name="ReadyTimeoutMs">How long that may take, in milliseconds.</param>
-public sealed record RuntimeService(IReadOnlyList<string> Command, int Uid, int Gid, IReadOnlyList<string> Ready, int ReadyTimeoutMs);
+public sealed record RuntimeService(IReadOnlyList<string> Command, int Uid, int Gid, IReadOnlyList<string> Ready, int ReadyTimeoutMs)
+{
+    /// <summary>Name of that user; letters, digits, hyphens and underscores.</summary>
+    public string User { get; init; } = "service";
+}
 
 /// <summary>What a sandbox may use.</summary>
 public sealed record SandboxLimits

@@ -75,6 +75,7 @@ internal sealed partial record RuntimeFile
         : Mounts.Any(mount => !mount.Path.StartsWith('/')) ? "'mounts.path' must be absolute"
         : Mounts.Any(mount => mount is not { Bytes: > 0, Inodes: > 0 }) ? "'mounts' must have a size in 'bytes' and 'inodes'"
         : Service is { Uid: <= 0 } or { Gid: <= 0 } ? "'service' must run as somebody other than root: set 'uid' and 'gid'"
+        : Service is { } service && !service.User.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? "'service.user' must be a user's name"
         : Service is { Command.Count: 0 } or { Ready.Count: 0 } ? "'service.command' and 'service.ready' must not be empty"
         : Service is { ReadyTimeoutMs: <= 0 } ? "'service.readyTimeoutMs' must be at least 1"
         : PatternProblem();

@@ -9,9 +9,6 @@ namespace CodeRunner.Containers.Sandboxes;
 /// <summary>What a sandbox's container looks like to the engine: its walls as far as they are settings of a container.</summary>
 internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<NetworkOptions> network, HostName host)
 {
-    /// <summary>User and group that programs run as; every image has them.</summary>
-    public const int Student = 1000;
-
     private const string AgentInside = "/coderunner/agent";
 
     /// <summary>Where a sandbox has the directory of its socket.</summary>
@@ -24,6 +21,15 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
     // second is never held up (docs/performance.md).
     private const long CpuPeriodMicroseconds = 1_000_000;
 
+    // Shared memory goes with the last process that has it, and counts to the sandbox's memory; semaphores and queues live in the kernel's own.
+    private static readonly Dictionary<string, string> IpcLimits = new()
+    {
+        ["kernel.shm_rmid_forced"] = "1",
+        ["kernel.sem"] = "250 8000 32 32",
+        ["kernel.msgmni"] = "32",
+        ["kernel.msgmnb"] = "65536",
+    };
+
     /// <summary>Name of the agent's socket in its directory.</summary>
     public const string Socket = "agent.sock";
 
@@ -33,8 +39,9 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
 
     /// <summary>The container of a session's sandbox.</summary>
     /// <param name="request">Which sandbox.</param>
-    /// <param name="directory">Directory of this host for its socket.</param>
-    public CreateContainerParameters Of(SandboxRequest request, string directory)
+    /// <param name="directory">Directory of this host for its socket and its users' names.</param>
+    /// <param name="user">User and group of its programs.</param>
+    public CreateContainerParameters Of(SandboxRequest request, string directory, int user)
     {
         var runtime = request.Runtime;
         return new CreateContainerParameters
@@ -57,11 +64,11 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
             {
                 EndpointsConfig = new Dictionary<string, EndpointSettings> { [request.Network] = new() { Aliases = [runtime.Name] } },
             },
-            HostConfig = Host(runtime, request.Network, directory),
+            HostConfig = Host(runtime, request.Network, directory, user),
         };
     }
 
-    private HostConfig Host(RuntimeDefinition runtime, string networkName, string directory)
+    private HostConfig Host(RuntimeDefinition runtime, string networkName, string directory, int user)
     {
         var limits = runtime.Limits;
         return new HostConfig
@@ -73,8 +80,8 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
             DNSSearch = ["."],
             DNSOptions = ["timeout:1"],
             Runtime = sandbox.Value.ContainerRuntime.Length > 0 ? sandbox.Value.ContainerRuntime : null,
-            Binds = [$"{Path.GetFullPath(sandbox.Value.AgentPath)}:{AgentInside}:ro", $"{directory}:{SocketsInside}"],
-            Tmpfs = FileSystems(runtime),
+            Binds = [$"{Path.GetFullPath(sandbox.Value.AgentPath)}:{AgentInside}:ro", $"{directory}:{SocketsInside}", .. SandboxIdentity.Binds(directory)],
+            Tmpfs = FileSystems(runtime, user),
             ReadonlyRootfs = true,
             CapDrop = ["ALL"],
             CapAdd = ["SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", "FOWNER"],
@@ -92,17 +99,18 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
             ],
             ShmSize = limits.TemporaryBytes,
             IpcMode = "private",
+            Sysctls = IpcLimits,
             LogConfig = new LogConfig { Type = "none" },
             RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.No },
         };
     }
 
-    private static Dictionary<string, string> FileSystems(RuntimeDefinition runtime)
+    private static Dictionary<string, string> FileSystems(RuntimeDefinition runtime, int user)
     {
         var limits = runtime.Limits;
         var all = new Dictionary<string, string>
         {
-            ["/workspace"] = Options(limits.WorkspaceBytes, limits.Inodes, Student, Student, "0755"),
+            ["/workspace"] = Options(limits.WorkspaceBytes, limits.Inodes, user, user, "0755"),
             ["/tmp"] = Options(limits.TemporaryBytes, limits.Inodes, 0, 0, "1777"),
             ["/build"] = Options(limits.TemporaryBytes, limits.Inodes, 0, 0, "0755"),
         };

@@ -5,7 +5,7 @@ using CodeRunner.Containers.Runtimes;
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <inheritdoc/>
-internal sealed class Sandbox(string id, RuntimeDefinition runtime, AgentClient agent, Func<Task> remove) : ISandbox
+internal sealed class Sandbox(string id, RuntimeDefinition runtime, int user, AgentClient agent, Func<Task> remove) : ISandbox
 {
     private int _disposed;
 
@@ -22,7 +22,7 @@ internal sealed class Sandbox(string id, RuntimeDefinition runtime, AgentClient 
     public Task Gone => agent.Gone;
 
     /// <inheritdoc/>
-    public ISandboxRun Run(RunPlan plan) => new SandboxRun(agent, runtime, plan);
+    public ISandboxRun Run(RunPlan plan) => new SandboxRun(agent, runtime, user, plan);
 
     /// <inheritdoc/>
     public async Task<SandboxFile?> ReadFileAsync(string path, CancellationToken cancellationToken)

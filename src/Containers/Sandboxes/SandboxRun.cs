@@ -12,6 +12,7 @@ internal sealed class SandboxRun : ISandboxRun
     private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly AgentClient _agent;
     private readonly RuntimeDefinition _runtime;
+    private readonly int _user;
     private readonly RunPlan _plan;
     private readonly List<ReadOnlyMemory<byte>> _earlyInput = [];
     private AgentProgram? _current;
@@ -24,9 +25,9 @@ internal sealed class SandboxRun : ISandboxRun
     private long _outputBytes;
     private readonly LastWords? _lastWords;
 
-    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, RunPlan plan)
+    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan)
     {
-        (_agent, _runtime, _plan, _credit) = (agent, runtime, plan, plan.Credit);
+        (_agent, _runtime, _user, _plan, _credit) = (agent, runtime, user, plan, plan.Credit);
         _lastWords = runtime.MemoryWords is null ? null : new LastWords();
         _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null;
         if (plan.Input is { } input)
@@ -270,8 +271,8 @@ internal sealed class SandboxRun : ISandboxRun
                 isProgram ? [.. arguments, .. _plan.Arguments] : arguments,
                 CommandLine.Environment(_runtime, _terminal is not null),
                 "/workspace",
-                ContainerShape.Student,
-                ContainerShape.Student,
+                _user,
+                _user,
                 _terminal,
                 (int)timeout.TotalMilliseconds,
                 Math.Max(1, _plan.OutputLimit - _outputBytes),

@@ -6,16 +6,19 @@ namespace CodeRunner.Containers.Sandboxes;
 
 /// <inheritdoc/>
 internal sealed partial class Sandboxes(
-    SandboxContainers containers, SocketDirectories directories, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<Sandboxes> logger) : ISandboxes
+    SandboxContainers containers, SocketDirectories directories, SandboxUsers users, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<Sandboxes> logger) : ISandboxes
 {
     /// <inheritdoc/>
     public async Task<ISandbox> CreateAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var directory = directories.Make();
+        var user = users.Take();
+        string? directory = null;
         string? id = null;
         try
         {
-            id = await containers.StartAsync(shape.Of(request, directory), cancellationToken);
+            directory = directories.Make();
+            SandboxIdentity.Write(directory, user, request.Runtime.Service);
+            id = await containers.StartAsync(shape.Of(request, directory, user), cancellationToken);
             var agent = await AgentClient.ConnectAsync(Path.Combine(directory, ContainerShape.Socket), options.Value.StartTimeout, cancellationToken);
             if (request.Runtime.Service is { } service)
             {
@@ -23,11 +26,11 @@ internal sealed partial class Sandboxes(
             }
 
             LogCreated(request.SessionId, request.Runtime.Name, id);
-            return new Sandbox(id, request.Runtime, agent, () => RemoveAsync(id, directory));
+            return new Sandbox(id, request.Runtime, user, agent, () => RemoveAsync(id, directory, user));
         }
         catch
         {
-            await RemoveAsync(id, directory);
+            await RemoveAsync(id, directory, user);
             throw;
         }
     }
@@ -53,7 +56,7 @@ internal sealed partial class Sandboxes(
         await agent.DisposeAsync();
     }
 
-    private async Task RemoveAsync(string? id, string directory)
+    private async Task RemoveAsync(string? id, string? directory, int user)
     {
         try
         {
@@ -62,11 +65,16 @@ internal sealed partial class Sandboxes(
                 await containers.RemoveAsync(id, CancellationToken.None);
             }
 
-            directories.Remove(directory);
+            users.Return(user);
+            if (directory is not null)
+            {
+                directories.Remove(directory);
+            }
         }
         catch (Exception failure) when (failure is EngineUnavailable or IOException)
         {
-            LogLeft(failure, id ?? directory);
+            // The user stays taken: processes of it may be left.
+            LogLeft(failure, id ?? directory ?? "");
         }
     }
 

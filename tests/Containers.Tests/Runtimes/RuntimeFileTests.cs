@@ -32,6 +32,7 @@ public sealed class RuntimeFileTests : IDisposable
     [InlineData("\"mounts\": [{ \"path\": \"/data\" }]", "bytes")]
     [InlineData("\"mounts\": [{ \"path\": \"data\", \"bytes\": 1, \"inodes\": 1, \"uid\": 1, \"gid\": 1, \"mode\": \"0700\" }]", "mounts.path")]
     [InlineData("\"service\": { \"command\": [\"x\"], \"uid\": 0, \"gid\": 1, \"ready\": [\"x\"], \"readyTimeoutMs\": 1 }", "service")]
+    [InlineData("\"service\": { \"command\": [\"x\"], \"uid\": 1, \"gid\": 1, \"user\": \"a:b\", \"ready\": [\"x\"], \"readyTimeoutMs\": 1 }", "service.user")]
     [InlineData("\"service\": { \"command\": [], \"uid\": 1, \"gid\": 1, \"ready\": [\"x\"], \"readyTimeoutMs\": 1 }", "service.command")]
     public void Load_WrongField_NamesFileAndField(string field, string named)
     {

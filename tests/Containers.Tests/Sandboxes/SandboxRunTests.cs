@@ -30,7 +30,7 @@ public sealed class SandboxRunTests : IAsyncLifetime
         _agent.FilesCommitted(commit.Channel);
         var started = await _agent.HearAsync(FrameType.Start);
         Assert.Equal(["interpreter", "main.s", "one"], started.Start.Arguments);
-        Assert.Equal(("/workspace", 1000, 1000), (started.Start.Directory, started.Start.UserId, started.Start.GroupId));
+        Assert.Equal(("/workspace", Some.User, Some.User), (started.Start.Directory, started.Start.UserId, started.Start.GroupId));
         Assert.Equal((7_000, 10_000, 1_000), (started.Start.TimeoutMs, started.Start.OutputLimit, started.Start.Credit));
         Assert.True(started.Start.ReportFiles);
         Assert.Equal(["cache"], started.Start.Ignore);
@@ -350,7 +350,7 @@ public sealed class SandboxRunTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SandboxRun Run(RuntimeDefinition runtime, RunPlan plan) => new(_client, runtime, plan);
+    private SandboxRun Run(RuntimeDefinition runtime, RunPlan plan) => new(_client, runtime, Some.User, plan);
 
     /// <summary>Takes the files and hears of the first step.</summary>
     private async Task<HeardFrame> StartAsync()

@@ -6,6 +6,8 @@ namespace CodeRunner.Containers.Tests.Sandboxes;
 /// <summary>Runtimes and runs as tests need them.</summary>
 internal static class Some
 {
+    public const int User = 1_900_000_007;
+
     public static SandboxLimits Limits { get; } = new()
     {
         MemoryBytes = 128 << 20,

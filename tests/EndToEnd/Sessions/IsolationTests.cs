@@ -55,16 +55,27 @@ public sealed class IsolationTests(RunningLab lab)
         await using var session = await lab.OpenAsync();
 
         var outcome = await session.RunToEndAsync(RunRequest.Python("""
-            import os
+            import grp, os, pwd
             status = dict(line.split(":", 1) for line in open("/proc/self/status"))
-            print(os.getuid(), os.getgid(), int(status["CapEff"], 16), status["NoNewPrivs"].strip())
+            print(pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name, int(status["CapEff"], 16), status["NoNewPrivs"].strip())
             try: open("/usr/touched", "w")
             except OSError as refused: print(refused.strerror)
             try: os.kill(1, 9); print("still here")
             except OSError as refused: print(refused.strerror)
             """));
 
-        Assert.Equal("1000 1000 0 1\nRead-only file system\nOperation not permitted\n", outcome.Stdout);
+        Assert.Equal("student student 0 1\nRead-only file system\nOperation not permitted\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task Program_OfEachSession_RunsAsAUserOfItsOwn()
+    {
+        const string whoAmI = "import os\nprint(os.getuid())";
+        await using var one = await lab.OpenAsync();
+        await using var other = await lab.OpenAsync();
+
+        Assert.NotEqual(
+            (await one.RunToEndAsync(RunRequest.Python(whoAmI))).Stdout, (await other.RunToEndAsync(RunRequest.Python(whoAmI))).Stdout);
     }
 
     [Fact]
