@@ -1,0 +1,3 @@
+// The compiler reads a file without an end.
+// ends: memory or timeout
+#include "/dev/zero"

@@ -1,0 +1,6 @@
+// A file that takes itself in twice.
+// ends: compileFailed or memory or timeout
+#include __FILE__
+#include __FILE__
+
+int main(void) { return 0; }

@@ -1,0 +1,9 @@
+# Never ends ending.
+# ends: timeout
+# limit: 1
+import atexit
+
+@atexit.register
+def again():
+    while True:
+        pass

@@ -1,0 +1,4 @@
+-- Sleeps.
+-- ends: timeout
+-- limit: 1
+SELECT SLEEP(100000);
