@@ -28,8 +28,21 @@ export class Workbench {
     return this.#page.getByRole('button', { name: 'Run', exact: true });
   }
 
-  get #console() {
+  get console() {
     return this.#page.getByTestId('console');
+  }
+
+  get tree() {
+    return this.#page.getByRole('tree', { name: 'Files' });
+  }
+
+  get editor() {
+    return this.#page.locator('.monaco-editor').first();
+  }
+
+  /** What the run of the shown console is doing, or how it ended. */
+  get program() {
+    return this.#page.getByRole('status', { name: 'Program' });
   }
 
   async open() {
@@ -52,12 +65,39 @@ export class Workbench {
 
   /** Replaces what stands in the editor. */
   async type(source) {
-    const editor = this.#page.locator('.monaco-editor').first();
-    await editor.click();
+    await this.editor.click();
     await this.#page.keyboard.press('ControlOrMeta+A');
     await this.#page.keyboard.press('Delete');
     // Line by line, each without the indentation that the editor would add to what is typed.
     await this.#page.keyboard.insertText(source);
+  }
+
+  /** Makes a file, shown in the editor, with this text. */
+  async newFile(path, source = '') {
+    await this.#page.getByRole('button', { name: 'New file', exact: true }).click();
+    await this.#page.getByRole('textbox', { name: 'Name of the new file' }).fill(path);
+    await this.#page.keyboard.press('Enter');
+    await expect(this.#page.getByRole('tab', { name: path })).toBeVisible();
+    if (source !== '') await this.type(source);
+  }
+
+  file(path) {
+    return this.tree.getByRole('treeitem', { name: path });
+  }
+
+  /** Begins a workspace with an example. */
+  async example(name) {
+    await this.command('New workspace from an example');
+    await this.#page.getByRole('combobox', { name: 'Examples' }).fill(name);
+    await this.#page.keyboard.press('Enter');
+    await expect(this.#page.getByRole('button', { name: `Workspace ${name}` })).toBeVisible();
+  }
+
+  /** Picks from the palette. */
+  async command(label) {
+    await this.#page.keyboard.press('F1');
+    await this.#page.getByRole('combobox', { name: 'Commands' }).fill(label);
+    await this.#page.keyboard.press('Enter');
   }
 
   async run() {
@@ -70,12 +110,17 @@ export class Workbench {
 
   /** Waits until the console shows a text. */
   async sees(text) {
-    await expect(this.#console).toContainText(text);
+    await expect(this.console).toContainText(text);
+  }
+
+  /** Waits until the run of the shown console has ended so. */
+  async ended(words) {
+    await expect(this.program).toHaveText(words);
   }
 
   /** Types a line into the console. */
   async answer(line) {
-    await this.#console.click();
+    await this.console.locator('.terminal-host').click();
     await this.#page.keyboard.type(line);
     await this.#page.keyboard.press('Enter');
   }

@@ -1,19 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { Workbench } from './workbench.js';
+import { expect, test } from './fixture.js';
 
-let workbench;
-
-test.beforeEach(async ({ page, baseURL }) => {
-  workbench = new Workbench(page, baseURL);
-  await workbench.open();
-});
-
-test.afterEach(() => {
-  expect(workbench.foreignRequests, 'the page asks nobody but its own server').toEqual([]);
-  expect(workbench.errors, 'the page throws nothing').toEqual([]);
-});
-
-test('a program that asks is answered in the console', async ({ page }, info) => {
+test('a program that asks is answered in the console', async ({ page, workbench }, info) => {
   await workbench.choose('Python');
   await workbench.type('name = input("Who are you? ")\nprint(f"Hello, {name}!")');
   await workbench.run();
@@ -26,7 +13,7 @@ test('a program that asks is answered in the console', async ({ page }, info) =>
   await page.screenshot({ path: info.outputPath('answered.png') });
 });
 
-test('an endless program is stopped', async () => {
+test('an endless program is stopped', async ({ workbench }) => {
   await workbench.choose('Python');
   await workbench.type('print("looping", flush=True)\nwhile True: pass');
   await workbench.run();
@@ -38,7 +25,7 @@ test('an endless program is stopped', async () => {
   await expect(workbench.runButton).toBeEnabled();
 });
 
-test('a reload finds the program that runs', async ({ page }, info) => {
+test('a reload finds the program that runs', async ({ page, workbench }, info) => {
   await workbench.choose('Python');
   await workbench.type('first = input("first? ")\nsecond = input("second? ")\nprint(f"both: {first} {second}")');
   await workbench.run();
@@ -56,7 +43,7 @@ test('a reload finds the program that runs', async ({ page }, info) => {
 });
 
 for (const [language, greeting] of [['C++', 'cpp'], ['Java', 'java'], ['JavaScript', 'javascript'], ['SQL', 'mysql']]) {
-  test(`the first file of ${language} runs`, async () => {
+  test(`the first file of ${language} runs`, async ({ workbench }) => {
     await workbench.choose(language, greeting);
     await workbench.run();
 

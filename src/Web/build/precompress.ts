@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const worthIt = /\.(?:js|css|html|svg|ttf)$/;
+const worthIt = /\.(?:js|css|html|svg|ttf|wasm)$/;
 const smallest = 1024;
 const large = 1_000_000;
 

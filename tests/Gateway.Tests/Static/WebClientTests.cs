@@ -37,7 +37,7 @@ public sealed class WebClientTests(GatewayFixture fixture) : IAsyncLifetime
         Assert.Equal("<page>", await answer.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
-        Assert.Contains("script-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("script-src 'self' 'wasm-unsafe-eval';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,6 +19,7 @@ import { dropTerminal, readFile, terminalOf } from './lab';
 import { editorLook } from './look';
 import { offers } from './offers';
 import { showPlace } from './places';
+import { ProblemCount } from './ProblemCount';
 import { stopProgram } from './runProgram';
 import { SideBar } from './SideBar';
 import { useView } from './viewStore';
@@ -45,10 +46,10 @@ export function App() {
         <ActivityBar />
         <div className="with-side">
           <SideBar />
-          <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={17} least={10} most={45} />
+          <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={15} least={10} most={45} />
           <div className="work">
-            <EditorPanel look={editorLook} actions={<EditorActions />} empty={<Welcome />} />
-            <Splitter name="Width of the editor" storageKey="coderunner.split" variable="--split" usual={55} />
+            <EditorPanel look={editorLook} actions={<EditorActions />} foot={<ProblemCount />} empty={<Welcome />} />
+            <Splitter name="Width of the editor" storageKey="coderunner.split" variable="--split" usual={52} />
             <div className="right" data-output={hasOutput}>
               <ConsolePanel terminalOf={terminalOf} onClose={closeConsole} />
               <Splitter name="Height of the console" storageKey="coderunner.split.output" variable="--output" isStacked usual={50} least={15} most={85} />
@@ -74,5 +75,6 @@ function useHasOutput(console: number): boolean {
     return files.length + results.length === 0 && outputs.schema.length === 0;
   });
   const hasProblems = useProblems(({ problems }) => problems.length > 0);
-  return !isClosed && (!isEmpty || hasProblems);
+  const isAsked = useOutputs(({ tab }) => tab === 'problems');
+  return !isClosed && (!isEmpty || (hasProblems && isAsked));
 }

@@ -4,7 +4,7 @@ import type { SessionListener } from '../client/sessionListener';
 import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
 import { resultWords } from '../features/consoles/resultWords';
 import { showRuntimes } from '../features/languages/languageStore';
-import { addChangedFile, clearOutput, forgetOutputs, showOutputTab } from '../features/outputs/outputStore';
+import { addChangedFile, clearOutput, forgetOutputs } from '../features/outputs/outputStore';
 import { showConnection, showNotice } from '../features/session/sessionStore';
 import { fileFinder } from '../problems/problem';
 import { problemsIn } from '../problems/parse';
@@ -99,5 +99,4 @@ function finish(id: number, result: RunResult): void {
 function pointOut(id: number): void {
   const problems = problemsIn(outputTailOf(id).text, entryOfConsole(id), fileFinder(workspace().files));
   showProblems(problems);
-  if (problems.length > 0) showOutputTab('problems');
 }

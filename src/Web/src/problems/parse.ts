@@ -51,8 +51,8 @@ function caretOf(rest: string): number | undefined {
 }
 
 // Node: "/workspace/main.js:3", the line, a caret, then "SyntaxError: …"; or a stack with "at f (/workspace/main.js:3:5)".
-const nodeHead = /^(?:file:\/\/)?(?<path>\/workspace\/[^\n:]+):(?<line>\d+)\n(?<source>.*)\n(?<caret> *)\^+\n+(?:[\s\S]{0,400}?\n)??(?<message>(?:Uncaught )?[A-Z]\w*(?:Error|Exception)\b.*)$/gm;
-const nodeStack = /^(?<message>(?:Uncaught )?[A-Z]\w*(?:Error|Exception)\b[^\n]*)\n(?<stack>(?: {4}at .*\n?)+)/gm;
+const nodeHead = /^(?:file:\/\/)?(?<path>\/workspace\/[^\n:]+):(?<line>\d+)\n(?<source>.*)\n(?<caret> *)\^+\n+(?:[\s\S]{0,400}?\n)??(?<message>(?:Uncaught )?\w*(?:Error|Exception)\b.*)$/gm;
+const nodeStack = /^(?<message>(?:Uncaught )?\w*(?:Error|Exception)\b[^\n]*)\n(?<stack>(?: {4}at .*\n?)+)/gm;
 const nodePlace = /(?:\(|at )(?:async )?(?:file:\/\/)?(?<path>\/workspace\/[^\n():]+):(?<line>\d+):(?<column>\d+)\)?$/gm;
 
 const node: Parser = (text, find) => {

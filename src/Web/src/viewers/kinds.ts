@@ -1,7 +1,7 @@
 import { extensionOf } from '../workspace/paths';
 
 /** How a file is looked at. */
-export type Kind = 'image' | 'table' | 'json' | 'markdown' | 'page' | 'text' | 'binary';
+export type Kind = 'image' | 'table' | 'json' | 'markdown' | 'page' | 'text';
 
 const imageTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',

@@ -24,7 +24,7 @@ export function placesIn(text: string, known: (path: string) => string | undefin
     [...text.matchAll(pattern)].flatMap((match) => {
       const { path = '', line = '', column } = match.groups ?? {};
       const trimmed = path.replace(/^\s+/, '');
-      const file = known(trimmed) ?? known(trimmed.slice(trimmed.lastIndexOf(' ') + 1));
+      const file = [trimmed, trimmed.slice(trimmed.lastIndexOf(' ') + 1)].map((one) => known(one.replace(/^\/workspace\//, ''))).find((one) => one !== undefined);
       if (file === undefined) return [];
       const start = match.index + match[0].indexOf(path) + path.lastIndexOf(file);
       return [{ path: file, line: Number(line), column: column === undefined ? undefined : Number(column), start: Math.max(match.index, start), length: match.index + match[0].length - Math.max(match.index, start) }];

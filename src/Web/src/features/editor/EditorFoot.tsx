@@ -1,20 +1,22 @@
+import type { ReactNode } from 'react';
 import { isText } from '../../workspace/model';
 import { shownPath } from '../../workspace/shown';
 import { useWorkspace } from '../../workspace/workspaceStore';
 import { useEditor } from './editorStore';
 
 /** Where the cursor is, and whether what is shown is kept. */
-export function EditorFoot() {
+export function EditorFoot({ children }: { readonly children: ReactNode }) {
   const cursor = useEditor((editor) => editor.cursor);
   const path = useWorkspace(shownPath);
   const isDirty = useWorkspace(({ files }) => path !== undefined && files.get(path)?.kept !== undefined);
   const isShownText = useWorkspace(({ files }) => path !== undefined && isText(files.get(path)));
   if (path === undefined) return null;
   return (
-    <p className="foot">
+    <div className="foot">
       <span className="foot-path">{path}</span>
+      {children}
       {isDirty && <span>changed since Ctrl+S; nothing is lost</span>}
       {isShownText && cursor !== undefined && <span className="foot-end">Line {cursor.line}, column {cursor.column}</span>}
-    </p>
+    </div>
   );
 }

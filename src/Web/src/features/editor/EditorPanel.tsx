@@ -18,12 +18,14 @@ interface EditorPanelProps {
   readonly look: LookOf;
   /** More at the right of the bar. */
   readonly actions: ReactNode;
+  /** More in the line below the text. */
+  readonly foot: ReactNode;
   /** What to show without an open file. */
   readonly empty: ReactNode;
 }
 
 /** The open files in tabs, and the one that is shown. */
-export function EditorPanel({ look, actions, empty }: EditorPanelProps) {
+export function EditorPanel({ look, actions, foot, empty }: EditorPanelProps) {
   const path = useWorkspace(shownPath);
   const entry = useWorkspace(({ files }) => (path === undefined ? undefined : files.get(path)));
   const isReady = useWorkspace((state) => state.ready);
@@ -49,7 +51,7 @@ export function EditorPanel({ look, actions, empty }: EditorPanelProps) {
           <CodeEditor look={look} />
         </div>
       </div>
-      <EditorFoot />
+      <EditorFoot>{foot}</EditorFoot>
     </section>
   );
 }
@@ -57,7 +59,7 @@ export function EditorPanel({ look, actions, empty }: EditorPanelProps) {
 function Preview({ path, entry }: { readonly path: string; readonly entry: FileEntry }) {
   const appearance = useEditor((editor) => editor.appearance);
   const content = useMemo(() => new Blob([bytesOf(entry) as Uint8Array<ArrayBuffer>]), [entry]);
-  return <div className="preview"><Viewer path={path} content={content} appearance={appearance} /></div>;
+  return <div className="preview"><Viewer path={path} content={content} text={isText(entry) ? entry.content : '\u0000'} appearance={appearance} /></div>;
 }
 
 function EditorTabs() {

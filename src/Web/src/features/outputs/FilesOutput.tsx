@@ -1,4 +1,3 @@
-import { Suspense, use } from 'react';
 import { formatBytes } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
 import { DownloadIcon, PlusIcon } from '../../ui/icons';
@@ -7,7 +6,7 @@ import { toast } from '../../ui/toasts';
 import { Viewer } from '../../viewers/Viewer';
 import { putFiles } from '../../workspace/files';
 import { entryOf } from '../../workspace/model';
-import { contentOf, type Content } from './contents';
+import { useContent } from './contents';
 import { showFile, type ChangedFile, type Output } from './outputStore';
 
 interface FilesOutputProps {
@@ -45,16 +44,15 @@ export function FilesOutput({ console: id, output, readFile, appearance }: Files
       {file === undefined ? (
         <p className="empty">{files.length === 0 ? 'Files that a program writes appear here: pictures, tables, text.' : `The program deleted ${files.map(({ path }) => path).join(', ')}.`}</p>
       ) : (
-        <Suspense key={`${file.path}:${file.sequence}`} fallback={<p className="empty">Reading {file.path}…</p>}>
-          <FileOutput file={file} content={contentOf(file, readFile)} appearance={appearance} />
-        </Suspense>
+        <FileOutput key={`${file.path}:${file.sequence}`} file={file} readFile={readFile} appearance={appearance} />
       )}
     </div>
   );
 }
 
-function FileOutput({ file, content, appearance }: { readonly file: ChangedFile; readonly content: Promise<Content>; readonly appearance: 'light' | 'dark' }) {
-  const read = use(content);
+function FileOutput({ file, readFile, appearance }: Pick<FilesOutputProps, 'readFile' | 'appearance'> & { readonly file: ChangedFile }) {
+  const read = useContent(file, readFile);
+  if (read === undefined) return <p className="empty">Reading {file.path}…</p>;
   if ('problem' in read) return <p className="empty" role="alert">{read.problem}</p>;
   const add = async () => {
     putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
@@ -68,7 +66,7 @@ function FileOutput({ file, content, appearance }: { readonly file: ChangedFile;
         <IconButton name="Add to the workspace" icon={<PlusIcon />} onPress={() => void add()} />
         <IconButton name={`Download ${file.path}`} icon={<DownloadIcon />} onPress={() => { saveBlob(read.blob, file.path); }} />
       </div>
-      <Viewer path={file.path} content={read.blob} appearance={appearance} />
+      <Viewer path={file.path} content={read.blob} text={read.text} appearance={appearance} />
     </section>
   );
 }

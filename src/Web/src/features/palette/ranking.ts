@@ -20,8 +20,10 @@ export function fit(text: string, typed: string): number | undefined {
 export function ranked<T>(items: readonly T[], textOf: (item: T) => string, typed: string): T[] {
   return items
     .flatMap((item, index) => {
-      const value = fit(textOf(item), typed);
-      return value === undefined ? [] : [{ item, value, index }];
+      const text = textOf(item);
+      const value = fit(text, typed);
+      // Of two that fit alike the shorter one is nearer.
+      return value === undefined ? [] : [{ item, value: value + (typed === '' ? 0 : text.length / 100_000), index }];
     })
     .sort((one, other) => one.value - other.value || one.index - other.index)
     .map(({ item }) => item);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { tidied } from '../formatting/tidied';
+import { treeRows } from '../workspace/tree';
+import { treeMove } from './explorer/treeKeys';
+import { ranked } from './palette/ranking';
+
+describe('ranked', () => {
+  it('Letters_Typed_BringTheBestFirst', () => {
+    const labels = ['Run in a new console', 'Stop', 'Return', 'Run', 'New console'];
+    expect(ranked(labels, (label) => label, 'run')).toEqual(['Run', 'Run in a new console', 'Return']);
+    expect(ranked(labels, (label) => label, 'new con')).toEqual(['New console', 'Run in a new console']);
+    expect(ranked(labels, (label) => label, 'nc')).toEqual(['New console', 'Run in a new console']);
+    expect(ranked(labels, (label) => label, '')).toEqual(labels);
+  });
+});
+
+describe('treeMove', () => {
+  const rows = treeRows(['a/x.py', 'a/y.py', 'z.py'], ['b'], (folder) => folder === 'a');
+  const press = (key: string, selected: string, held: Partial<Record<'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) => {
+    const move = treeMove({ key, ctrlKey: false, altKey: false, metaKey: false, ...held }, rows, selected);
+    return move && `${move.do} ${move.path}`;
+  };
+
+  it.each([
+    ['ArrowDown', 'a', 'select a/x.py'],
+    ['ArrowUp', 'a', 'select a'],
+    ['End', 'a', 'select z.py'],
+    ['ArrowRight', 'a', 'select a/x.py'],
+    ['ArrowRight', 'b', 'open b'],
+    ['ArrowLeft', 'a/y.py', 'select a'],
+    ['ArrowLeft', 'a', 'close a'],
+    ['Enter', 'z.py', 'show z.py'],
+    ['F2', 'z.py', 'rename z.py'],
+    ['Delete', 'b', 'delete b'],
+    ['z', 'a', 'select z.py'],
+    ['q', 'a', undefined],
+  ])('Key_%s_On_%s_Does_%s', (key, selected, move) => {
+    expect(press(key, selected)).toBe(move);
+  });
+
+  it('CtrlD_OnAFile_DuplicatesIt', () => {
+    expect(press('d', 'z.py', { ctrlKey: true })).toBe('duplicate z.py');
+  });
+});
+
+describe('tidied', () => {
+  it('Text_WithBlanksAtLineEnds_LosesThem', () => {
+    expect(tidied('a  \n\tb\t\n\n\n')).toBe('a\n\tb\n');
+    expect(tidied(' \n ')).toBe('');
+  });
+});

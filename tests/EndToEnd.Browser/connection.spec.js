@@ -1,0 +1,82 @@
+import { expect, test as base } from './fixture.js';
+
+/** A page whose connection can be broken. */
+const test = base.extend({
+  network: async ({ page }, use) => {
+    const open = new Set();
+    const network = { break: () => { for (const socket of open) void socket.close({ code: 1001 }); open.clear(); } };
+    await page.routeWebSocket(/\/hubs\/session/, (socket) => {
+      const server = socket.connectToServer();
+      open.add(socket);
+      socket.onClose((code) => { void server.close({ code: code === 1001 ? 1000 : code }); });
+    });
+    await use(network);
+  },
+});
+
+const counting = 'import time\nfor i in range(60):\n  print("tick", i, flush=True)\n  time.sleep(0.1)\nprint("done")';
+
+test('after a break the page goes on by itself, without gap or doubling', async ({ page, network, workbench }) => {
+  await workbench.type(counting);
+  await workbench.run();
+  await workbench.sees('tick 3');
+  network.break();
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await workbench.isConnected();
+  await workbench.sees('done');
+  await workbench.ended('Exited with code 0');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy console' }).click();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n').filter((line) => line.startsWith('tick'));
+  expect(lines).toEqual(Array.from({ length: 60 }, (_, index) => `tick ${index}`));
+});
+
+test('a session that is gone says so, and the next run just works', async ({ page, network, workbench, look }) => {
+  await workbench.type(counting);
+  await workbench.run();
+  await workbench.sees('tick 1');
+  await page.evaluate(() => sessionStorage.removeItem('coderunner.resumeToken'));
+  network.break();
+  await expect(page.getByRole('alert').filter({ hasText: 'has ended' })).toBeVisible();
+  await workbench.ended(/^Lost/);
+  await look('lost');
+  await workbench.type('print("works again")');
+  await workbench.run();
+  await workbench.sees('works again');
+  await workbench.ended('Exited with code 0');
+});
+
+test('a duplicated tab has a session of its own, and the first keeps its program', async ({ page, workbench }) => {
+  await workbench.type('print("asks", flush=True)\nprint("got " + input())');
+  await workbench.run();
+  await workbench.sees('asks');
+  // The browser copies the tab's storage into a window that the page opens, as it does for a duplicated tab.
+  const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => { window.open(location.href); })]);
+  await expect(copy.getByText('Connected', { exact: true })).toBeVisible();
+  await copy.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(copy.getByTestId('console')).toContainText('asks');
+  await copy.close();
+
+  await workbench.answer('an answer');
+  await workbench.sees('got an answer');
+});
+
+test('a reload finds the programs of two consoles', async ({ page, workbench }) => {
+  await workbench.type('print("first asks", flush=True)\nprint("first got " + input())');
+  await workbench.run();
+  await workbench.sees('first asks');
+  await page.getByRole('button', { name: 'New console' }).click();
+  await workbench.type('print("second asks", flush=True)\nprint("second got " + input())');
+  await workbench.run();
+  await workbench.sees('second asks');
+
+  await page.reload();
+  await workbench.isConnected();
+  await workbench.sees('second asks');
+  await workbench.answer('2');
+  await workbench.sees('second got 2');
+  await page.getByRole('tab', { name: /Console 1/ }).click();
+  await workbench.sees('first asks');
+  await workbench.answer('1');
+  await workbench.sees('first got 1');
+});

@@ -1,0 +1,90 @@
+import { expect, test } from './fixture.js';
+
+test('a server runs in one console and its client in another', async ({ page, workbench, look }) => {
+  await workbench.example('Server and client');
+  await workbench.run();
+  await workbench.sees('Waiting for clients');
+
+  await workbench.file('client.py').click();
+  await page.getByRole('button', { name: 'New console' }).click();
+  await workbench.run();
+  await workbench.sees('Connected.');
+  await workbench.answer('hello there');
+  await workbench.sees('The server answers: HELLO THERE');
+  await look('two-consoles');
+
+  await page.getByRole('tab', { name: /Console 1/ }).click();
+  await workbench.sees('hello there');
+  await workbench.stop();
+  await workbench.ended(/Interrupted|Stopped|Exited/);
+});
+
+test('a terminal is a terminal: colours, cursor, size, Ctrl-D', async ({ page, workbench }) => {
+  await workbench.type('import os, sys\nprint(sys.stdin.isatty(), os.get_terminal_size().columns > 20)\nprint("\\033[31mred\\033[0m")\nprint("50%", end="\\r", flush=True)\nprint("100%")\nprint(len(sys.stdin.read()))');
+  await workbench.run();
+  await workbench.sees('True True');
+  await workbench.sees('100%');
+  await expect(workbench.console).not.toContainText('50%');
+  await workbench.answer('abc');
+  await page.keyboard.press('Control+D');
+  await workbench.sees(/\b4\b/);
+  await workbench.ended('Exited with code 0');
+});
+
+for (const [title, source, words] of [
+  ['an exit status', 'raise SystemExit(3)', 'Exited with code 3'],
+  ['a crash', 'import os\nos.kill(os.getpid(), 11)', /Crashed: segmentation fault/],
+  ['too much memory', 'x = bytearray(1 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1', /Out of memory/],
+]) {
+  test(`the verdict says ${title}`, async ({ workbench }) => {
+    await workbench.type(source);
+    await workbench.run();
+    await workbench.ended(words);
+    await workbench.sees(/CPU .* memory/);
+  });
+}
+
+test('a flood is stopped at the limit while the page stays awake', async ({ page, workbench, look }) => {
+  await workbench.type('import sys\nwhile True: sys.stdout.write("all work and no play " * 50 + "\\n")');
+  await workbench.run();
+  await workbench.sees('all work and no play');
+  // Frames go on being painted.
+  const frames = await page.evaluate(() => new Promise((resolve) => {
+    let count = 0;
+    const next = () => (++count === 30 ? resolve(count) : requestAnimationFrame(next));
+    requestAnimationFrame(next);
+  }));
+  expect(frames).toBe(30);
+  await workbench.ended(/Too much output|Stopped/);
+  await look('flood');
+  await expect(workbench.runButton).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('the console is searched, cleared and copied', async ({ page, context, workbench, look }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.type('for i in range(200): print("line", i)');
+  await workbench.run();
+  await workbench.ended('Exited with code 0');
+  await page.getByRole('button', { name: 'Find in console' }).click();
+  await page.getByRole('textbox', { name: 'Find in console' }).fill('line 17');
+  await page.keyboard.press('Enter');
+  await look('search');
+  await page.getByRole('textbox', { name: 'Find in console' }).fill('nowhere');
+  await expect(page.getByText('Not found')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Copy console' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('line 0\nline 1\n');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(workbench.console).not.toContainText('line 198');
+});
+
+test('a click on a place in the console goes there', async ({ page, workbench }) => {
+  await workbench.newFile('deep/part.py', '\n\n\ndef fail():\n    raise ValueError("no good")\n');
+  await page.getByRole('tab', { name: 'main.py' }).click();
+  await workbench.type('from deep.part import fail\nfail()');
+  await workbench.run();
+  await workbench.ended('Exited with code 1');
+  await page.locator('.xterm-rows').getByText('deep/part.py').first().click();
+  await expect(page.getByRole('tab', { name: 'deep/part.py' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Line 5, column')).toBeVisible();
+});

@@ -1,0 +1,69 @@
+import { expect, test } from './fixture.js';
+
+test('keys: Ctrl+Enter runs, F1 and ? open, Escape closes', async ({ page, workbench, look }) => {
+  await workbench.type('print("by key")');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await workbench.sees('by key');
+  await workbench.ended('Exited with code 0');
+  await page.getByRole('button', { name: 'Share a link' }).focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await look('keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await page.getByRole('combobox', { name: 'Commands' }).fill('dark');
+  await look('palette');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await look('dark');
+});
+
+test('the page can be used by keys alone', async ({ page, workbench }) => {
+  await page.evaluate(() => { document.activeElement?.blur?.(); });
+  const seen = new Set();
+  for (let presses = 0; presses < 40 && !seen.has('Editor'); presses++) {
+    await page.keyboard.press('Tab');
+    seen.add(await page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.closest('.monaco-editor') ? 'Editor' : (at?.getAttribute('aria-label') ?? at?.textContent ?? '');
+    }));
+  }
+  for (const name of ['Language', 'Run', 'Stop', 'Share a link', 'Settings and help', 'New file', 'Editor']) expect([...seen]).toContain(name);
+  // Tab writes into the text there; Ctrl+M lets it lead on.
+  await page.keyboard.press('Control+M');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('.monaco-editor') === null)).toBe(true);
+});
+
+test('panes and settings are as they were left', async ({ page, workbench }) => {
+  const splitter = page.getByRole('separator', { name: 'Width of the editor' });
+  await splitter.focus();
+  for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowLeft');
+  const value = await splitter.getAttribute('aria-valuenow');
+  await page.keyboard.press('Control+Alt+=');
+  await page.keyboard.press('Control+B');
+  await expect(workbench.tree).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('separator', { name: 'Width of the editor' })).toHaveAttribute('aria-valuenow', value);
+  await expect(workbench.tree).toBeHidden();
+  await expect.poll(() => page.locator('.view-line').first().evaluate((line) => getComputedStyle(line.parentElement.parentElement.parentElement).fontSize)).toBe('15px');
+});
+
+test('the first load is light', async ({ page }) => {
+  const scripts = new Map();
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.set(new URL(response.url()).pathname, Number(response.headers()['content-length'] ?? 0));
+  });
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  const first = [...scripts].filter(([path]) => path.includes('/index-'));
+  expect(first).toHaveLength(1);
+  expect(first[0][1]).toBeGreaterThan(0);
+  expect(first[0][1]).toBeLessThan(350 * 1024);
+});
+
+test('there is no cookie', async ({ context, workbench }) => {
+  await workbench.run();
+  await workbench.ended('Exited with code 0');
+  expect(await context.cookies()).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixture.js';
+
+test('files are made in folders, renamed, duplicated, moved and deleted', async ({ page, workbench, look }) => {
+  await workbench.newFile('src/part.py', 'word = "moved"');
+  await expect(workbench.file('src/part.py')).toBeVisible();
+
+  await workbench.file('src/part.py').press('F2');
+  await page.getByRole('textbox', { name: 'New name' }).fill('piece.py');
+  await page.keyboard.press('Enter');
+  await expect(workbench.file('src/piece.py')).toBeVisible();
+
+  await workbench.file('src/piece.py').press('Control+D');
+  await expect(workbench.file('src/piece 2.py')).toBeVisible();
+
+  await workbench.file('src/piece.py').dragTo(workbench.file('main.py'));
+  await expect(workbench.tree.getByRole('treeitem', { name: /^piece\.py/ })).toBeVisible();
+  await look('tree');
+
+  await workbench.file('src/piece 2.py').press('Delete');
+  await look('question');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(workbench.file('src/piece 2.py')).toHaveCount(0);
+  await expect(workbench.tree.getByRole('treeitem', { name: 'src', exact: true })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'main.py' }).click();
+  await workbench.type('from piece import word\nprint(word)');
+  await workbench.run();
+  await workbench.sees('moved');
+});
+
+test('a name that is taken or none at all is not given', async ({ page, workbench }) => {
+  await page.getByRole('button', { name: 'New file', exact: true }).click();
+  const field = page.getByRole('textbox', { name: 'Name of the new file' });
+  await field.fill('main.py');
+  await expect(page.getByText('There is one of this name.')).toBeVisible();
+  await field.fill('../up.py');
+  await expect(page.getByText('is no name')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(workbench.tree.getByRole('treeitem')).toHaveCount(1);
+});
+
+test('what was typed survives the death of the page', async ({ page, context, workbench }) => {
+  await workbench.type('print("typed and never kept")');
+  await expect(page.getByRole('tab', { name: 'main.py, changed' })).toBeVisible();
+  // No goodbye: the process is gone, as when a browser is killed.
+  const again = await context.newPage();
+  await page.close({ runBeforeUnload: false });
+  await again.goto('/');
+  await expect(again.locator('.monaco-editor').first()).toContainText('typed and never kept');
+  await expect(again.getByRole('tab', { name: 'main.py, changed' })).toBeVisible();
+});
+
+test('several workspaces keep apart', async ({ page, workbench, look }) => {
+  await workbench.command('New workspace');
+  await page.getByRole('textbox', { name: 'Name of the new workspace' }).fill('Second lab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No file is open')).toBeVisible();
+  await look('empty');
+  await workbench.newFile('other.py', 'print(2)');
+
+  await page.getByRole('button', { name: 'Workspace Second lab' }).click();
+  await look('workspaces');
+  await page.getByRole('menuitemradio', { name: 'My workspace' }).click();
+  await expect(workbench.file('main.py')).toBeVisible();
+  await expect(workbench.file('other.py')).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Workspace My workspace' })).toBeVisible();
+  await workbench.command('Delete the workspace');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: 'Workspace Second lab' })).toBeVisible();
+});
+
+test('files and archives come in, and all goes out as a zip', async ({ page, workbench }, info) => {
+  await page.getByLabel('Files to upload').setInputFiles([
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('hello from a file') },
+    { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') },
+  ]);
+  await expect(workbench.file('notes.txt')).toBeVisible();
+  await workbench.file('dot.png').click();
+  await expect(page.getByRole('img', { name: 'Picture dot.png' })).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await workbench.command('Download the workspace as zip');
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('My workspace.zip');
+  const path = info.outputPath('all.zip');
+  await download.saveAs(path);
+
+  await workbench.command('New workspace');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No file is open')).toBeVisible();
+  await page.getByLabel('Files to upload').setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer: await readFile(path) });
+  await workbench.file('notes.txt').click();
+  await expect(workbench.editor).toContainText('hello from a file');
+  await expect(workbench.file('dot.png')).toBeVisible();
+});
+
+test('a folder is dropped into the tree', async ({ page, workbench }) => {
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['print("dropped")'], 'dropped.py'));
+    return transfer;
+  });
+  await workbench.tree.dispatchEvent('drop', { dataTransfer: data });
+  await expect(workbench.file('dropped.py')).toBeVisible();
+  await expect(workbench.editor).toContainText('dropped');
+});
+
+test('two hundred files stay easy to walk', async ({ page, workbench, look }) => {
+  await page.getByLabel('Files to upload').setInputFiles(
+    Array.from({ length: 200 }, (_, index) => ({ name: `a rather long name of a file that somebody made, number ${index}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${index}`) })),
+  );
+  await expect(workbench.tree.getByRole('treeitem')).toHaveCount(201);
+  await look('many');
+  await page.keyboard.press('ControlOrMeta+P');
+  await page.getByRole('combobox', { name: 'Go to a file' }).fill('number 150');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: /number 150/ })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('python');
+  await workbench.run();
+  await workbench.sees('stay behind');
+  await workbench.ended(/Exited with code 0/);
+});
+
+test('a link carries the workspace, and no server sees it', async ({ page, context, workbench }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.newFile('shared.py', 'print("came by a link")');
+  await page.getByRole('button', { name: 'Share a link' }).click();
+  await expect(page.getByText('The link is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('/#w=');
+
+  const other = await context.browser().newContext();
+  const received = await other.newPage();
+  await received.goto(link);
+  await expect(received.getByRole('treeitem', { name: 'shared.py' })).toBeVisible();
+  await expect(received.locator('.monaco-editor').first()).toContainText('came by a link');
+  expect(new URL(received.url()).hash).toBe('');
+  await received.goto(`${new URL(link).origin}/#w=broken`);
+  await received.reload();
+  await expect(received.getByText('The link is broken')).toBeVisible();
+  await other.close();
+});
