@@ -40,7 +40,11 @@ public sealed record RunEnded(
     long PeakMemoryBytes,
     TimeSpan Compile,
     long OutputBytes,
-    string? Message) : RunEvent;
+    string? Message) : RunEvent
+{
+    /// <summary>Whether nothing happened because the person's files don't fit beside what programs left in the workspace.</summary>
+    public bool IsFull { get; init; }
+}
 
 /// <summary>Why a run ended.</summary>
 public enum RunEnd

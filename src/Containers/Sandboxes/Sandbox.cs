@@ -5,7 +5,8 @@ using CodeRunner.Containers.Runtimes;
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <inheritdoc/>
-internal sealed class Sandbox(string id, RuntimeDefinition runtime, int user, AgentClient agent, Func<Task> remove) : ISandbox
+internal sealed class Sandbox(
+    string id, RuntimeDefinition runtime, int user, AgentClient agent, Func<Task<bool>> ranOutOfMemory, Func<Task> remove) : ISandbox
 {
     private int _disposed;
 
@@ -22,7 +23,7 @@ internal sealed class Sandbox(string id, RuntimeDefinition runtime, int user, Ag
     public Task Gone => agent.Gone;
 
     /// <inheritdoc/>
-    public ISandboxRun Run(RunPlan plan) => new SandboxRun(agent, runtime, user, plan);
+    public ISandboxRun Run(RunPlan plan) => new SandboxRun(agent, runtime, user, plan, ranOutOfMemory);
 
     /// <inheritdoc/>
     public async Task<SandboxFile?> ReadFileAsync(string path, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace CodeRunner.Containers.Sandboxes;
 internal sealed class SandboxContainers(DockerEngine engine)
 {
     private static readonly ContainerRemoveParameters Forced = new() { Force = true, RemoveVolumes = true };
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Makes and starts one.</summary>
@@ -42,6 +43,27 @@ internal sealed class SandboxContainers(DockerEngine engine)
         catch (EngineRefused refusal) when (refusal.Answer.Contains("already in progress", StringComparison.Ordinal))
         {
             await WaitUntilGoneAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether one ended because its memory was used up: the kernel may have chosen the agent itself. Never faults.</summary>
+    public async Task<bool> RanOutOfMemoryAsync(string id)
+    {
+        try
+        {
+            return await engine.AskAsync(
+                "look at a sandbox",
+                async (docker, token) =>
+                {
+                    // The agent's end is seen here before it is there.
+                    await docker.Containers.WaitContainerAsync(id, token).WaitAsync(ShownWithin, token);
+                    return (await docker.Containers.InspectContainerAsync(id, token)).State?.OOMKilled == true;
+                },
+                CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is EngineUnavailable or TimeoutException)
+        {
+            return false;
         }
     }
 

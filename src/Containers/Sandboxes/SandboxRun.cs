@@ -13,6 +13,7 @@ internal sealed class SandboxRun : ISandboxRun
     private readonly AgentClient _agent;
     private readonly RuntimeDefinition _runtime;
     private readonly int _user;
+    private readonly Func<Task<bool>> _ranOutOfMemory;
     private readonly RunPlan _plan;
     private readonly List<ReadOnlyMemory<byte>> _earlyInput = [];
     private AgentProgram? _current;
@@ -25,9 +26,9 @@ internal sealed class SandboxRun : ISandboxRun
     private long _outputBytes;
     private readonly LastWords? _lastWords;
 
-    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan)
+    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan, Func<Task<bool>> ranOutOfMemory)
     {
-        (_agent, _runtime, _user, _plan, _credit) = (agent, runtime, user, plan, plan.Credit);
+        (_agent, _runtime, _user, _plan, _credit, _ranOutOfMemory) = (agent, runtime, user, plan, plan.Credit, ranOutOfMemory);
         _lastWords = runtime.MemoryWords is null ? null : new LastWords();
         _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null;
         if (plan.Input is { } input)
@@ -180,8 +181,8 @@ internal sealed class SandboxRun : ISandboxRun
         _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. _plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
         var failure = await answer.Task;
         _agent.Close(channel);
-        return failure is null ? Lost()
-            : failure.Code != FailureCode.None ? End(RunEnd.Lost, failure.Message)
+        return failure is null ? await LostAsync()
+            : failure.Code != FailureCode.None ? End(RunEnd.Lost, failure.Message) with { IsFull = failure.Code == FailureCode.Full }
             : null;
     }
 
@@ -216,7 +217,7 @@ internal sealed class SandboxRun : ISandboxRun
         _compiled = System.Diagnostics.Stopwatch.GetElapsedTime(started);
         if (end.Exit is not { } exit)
         {
-            return end.Failure is null ? Lost() : End(RunEnd.Lost, end.Failure.Message);
+            return end.Failure is null ? await LostAsync() : End(RunEnd.Lost, end.Failure.Message);
         }
 
         return exit.Cause switch
@@ -241,7 +242,7 @@ internal sealed class SandboxRun : ISandboxRun
         var end = await program.Ended;
         if (end.Exit is not { } exit)
         {
-            return end.Failure is null ? Lost() : End(RunEnd.Lost, end.Failure.Message);
+            return end.Failure is null ? await LostAsync() : End(RunEnd.Lost, end.Failure.Message);
         }
 
         return new RunEnded(
@@ -346,8 +347,10 @@ internal sealed class SandboxRun : ISandboxRun
         _ => RunEnd.Stopped,
     };
 
-    private RunEnded Lost() =>
-        _killed ? End(RunEnd.Stopped, null) : End(RunEnd.Lost, "The sandbox of this run is gone. Run it again to get a new one.");
+    private async Task<RunEnded> LostAsync() =>
+        _killed ? End(RunEnd.Stopped, null)
+        : await _ranOutOfMemory() ? End(RunEnd.Memory, $"Programs used up the {_runtime.Limits.MemoryBytes >> 20} MiB of this sandbox and it broke. The next run gets a new one, without the files that programs made.")
+        : End(RunEnd.Lost, "The sandbox of this run is gone. Run it again to get a new one.");
 
     private static RunEnded End(RunEnd end, string? message) => new(end, null, null, default, default, 0, default, 0, message);
 }

@@ -26,7 +26,7 @@ internal sealed partial class Sandboxes(
             }
 
             LogCreated(request.SessionId, request.Runtime.Name, id);
-            return new Sandbox(id, request.Runtime, user, agent, () => RemoveAsync(id, directory, user));
+            return new Sandbox(id, request.Runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user));
         }
         catch
         {

@@ -30,6 +30,7 @@ internal sealed class SessionRun(
     private bool _pendingIsError;
     private int _owedCredit;
     private ISandboxRun? _program;
+    private bool _isUnderWay;
     private bool _stopped;
 
     /// <summary>The run's id.</summary>
@@ -48,11 +49,7 @@ internal sealed class SessionRun(
             using var held = place;
             await WaitInLineAsync();
             queued = time.GetElapsedTime(accepted);
-            using var use = sandboxes.Take(runtime);
-            var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
-            prepared = time.GetElapsedTime(accepted) - queued;
-            session.Emit((sequence, now) => new PreparingEvent(sequence, now, id, use.Source));
-            ended = await FollowAsync(sandbox);
+            (ended, prepared) = await TryAsync() ?? (await TryAsync())!.Value;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -92,13 +89,14 @@ internal sealed class SessionRun(
         }
 
         _inputBytes += text.Length;
+        if (!_isUnderWay)
+        {
+            _earlyInput.Add(text);
+        }
+
         if (_program is { } program)
         {
             await program.InputAsync(text, cancellationToken);
-        }
-        else
-        {
-            _earlyInput.Add(text);
         }
     }
 
@@ -121,13 +119,10 @@ internal sealed class SessionRun(
             return;
         }
 
+        _earlySize = (columns, rows);
         if (_program is { } program)
         {
             await program.ResizeAsync(columns, rows, cancellationToken);
-        }
-        else
-        {
-            _earlySize = (columns, rows);
         }
     }
 
@@ -158,6 +153,30 @@ internal sealed class SessionRun(
             _program?.Grant(_owedCredit);
             _owedCredit = 0;
         }
+    }
+
+    /// <summary>
+    /// Runs in the session's sandbox. Null if what programs left there has no room for the run's files: the sandbox is given up then, and
+    /// the next attempt has a fresh one.
+    /// </summary>
+    private async Task<(RunEnded Ended, TimeSpan Prepared)?> TryAsync()
+    {
+        var began = time.GetTimestamp();
+        using var use = sandboxes.Take(runtime);
+        var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
+        var prepared = time.GetElapsedTime(began);
+        session.Emit((sequence, now) => new PreparingEvent(sequence, now, id, use.Source));
+        var ended = await FollowAsync(sandbox);
+        if (!ended.IsFull || !use.MayReplace)
+        {
+            return (ended, prepared);
+        }
+
+        _program = null;
+        use.Discard();
+        const string words = "Programs had filled the workspace, so this run gets a new one: your files are in it, what programs made is gone.";
+        session.Emit((sequence, now) => new NoticeEvent(sequence, now, NoticeLevel.Warning, words, id));
+        return null;
     }
 
     private async Task WaitInLineAsync()
@@ -198,7 +217,6 @@ internal sealed class SessionRun(
             await program.InputAsync(_earlyInput[i], CancellationToken.None);
         }
 
-        _earlyInput.Clear();
         _program = program;
         if (_inputClosed && plan.Input is null)
         {
@@ -225,6 +243,12 @@ internal sealed class SessionRun(
         }
 
         EmitPending();
+        if (happened is RunCompiling or RunStarted)
+        {
+            _isUnderWay = true;
+            _earlyInput.Clear();
+        }
+
         switch (happened)
         {
             case RunCompiling:

@@ -100,6 +100,15 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         }
     }
 
+    private void Discard(Slot slot)
+    {
+        // It may have been replaced already.
+        if (_slots.GetValueOrDefault(slot.Runtime.Name) == slot)
+        {
+            Remove(slot);
+        }
+    }
+
     private void Return(Slot slot)
     {
         slot.Uses--;
@@ -135,6 +144,12 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         /// <summary>How the run came by it.</summary>
         public SandboxSource Source => !isNew ? SandboxSource.Reused
             : slot.Sandbox.Result.Origin == SandboxOrigin.Warm ? SandboxSource.Warm : SandboxSource.Created;
+
+        /// <summary>Whether the run is the only one in its sandbox, which it didn't get fresh.</summary>
+        public bool MayReplace => !isNew && slot.Uses == 1;
+
+        /// <summary>Gives the sandbox up for good; the next run gets another.</summary>
+        public void Discard() => owner.Discard(slot);
 
         /// <inheritdoc/>
         public void Dispose() => owner.Return(slot);

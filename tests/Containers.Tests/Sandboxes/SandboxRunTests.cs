@@ -11,6 +11,7 @@ public sealed class SandboxRunTests : IAsyncLifetime
 {
     private FakeAgent _agent = null!;
     private AgentClient _client = null!;
+    private bool _ranOutOfMemory;
 
     public async ValueTask InitializeAsync() => (_agent, _client) = await FakeAgent.ConnectedAsync();
 
@@ -84,7 +85,9 @@ public sealed class SandboxRunTests : IAsyncLifetime
         await _agent.HearAsync(FrameType.WriteFile);
         _agent.FilesCommitted((await _agent.HearAsync(FrameType.CommitFiles)).Channel, new AgentFailure(FailureCode.Full, "It is full."));
 
-        Assert.Equal((RunEnd.Lost, "It is full."), Outcome(await EndAsync(run)));
+        var end = await EndAsync(run);
+        Assert.Equal((RunEnd.Lost, "It is full."), Outcome(end));
+        Assert.True(end.IsFull);
     }
 
     [Fact]
@@ -281,6 +284,19 @@ public sealed class SandboxRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AgentDies_OfItsSandboxesMemory_TheRunEndsAsMemoryWithWords()
+    {
+        var run = Run(Some.Interpreted, Some.Plan());
+        _agent.Started(await StartedAsync(), 1);
+        _ranOutOfMemory = true;
+        _agent.Die();
+
+        var end = await EndAsync(run);
+        Assert.Equal(RunEnd.Memory, end.End);
+        Assert.Contains("128 MiB", end.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AgentDies_WhileFilesAreSent_TheRunIsLost()
     {
         var run = Run(Some.Interpreted, Some.Plan());
@@ -350,7 +366,7 @@ public sealed class SandboxRunTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private SandboxRun Run(RuntimeDefinition runtime, RunPlan plan) => new(_client, runtime, Some.User, plan);
+    private SandboxRun Run(RuntimeDefinition runtime, RunPlan plan) => new(_client, runtime, Some.User, plan, () => Task.FromResult(_ranOutOfMemory));
 
     /// <summary>Takes the files and hears of the first step.</summary>
     private async Task<HeardFrame> StartAsync()

@@ -15,7 +15,7 @@ public sealed class SandboxTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (_agent, _client) = await FakeAgent.ConnectedAsync();
-        _sandbox = new Sandbox("id", Some.Interpreted, Some.User, _client, () =>
+        _sandbox = new Sandbox("id", Some.Interpreted, Some.User, _client, () => Task.FromResult(false), () =>
         {
             _removals++;
             return Task.CompletedTask;

@@ -221,6 +221,22 @@ public class SandboxesTests(DockerHost host) : IClassFixture<DockerHost>
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task Run_ThatUsesUpAllMemoryAndIsHarderToKillThanTheAgent_EndsAsMemory()
+    {
+        var runtime = host.Runtime("python");
+        await using var sandbox = await host.SandboxAsync(runtime with { Limits = runtime.Limits with { MemoryBytes = 64 << 20, TemporaryBytes = 128 << 20 } }, DockerHost.NewSession());
+
+        // Memory that no process has, taken by one as small as can be: the kernel finds nobody larger than the agent.
+        var done = await sandbox.RunAsync(Some.File("main.py", """
+            import os
+            open("/proc/self/oom_score_adj", "w").write("0")
+            os.execv("/bin/dd", ["dd", "if=/dev/zero", "of=/tmp/filled", "bs=64k"])
+            """));
+
+        Assert.Equal(RunEnd.Memory, done.End.End);
+    }
+
     private static RuntimeService Service(string[] command, string[] ready) => new(command, 1000, 1000, ready, 2_000);
 
     private static string Label(ContainerInspectResponse container, string name) => container.Config!.Labels[$"coderunner.{name}"];

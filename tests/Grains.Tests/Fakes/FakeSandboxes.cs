@@ -91,6 +91,13 @@ internal sealed class FakeRun(RunPlan plan) : ISandboxRun
         }
     }
 
+    /// <summary>Nothing happens: the workspace has no room for the files.</summary>
+    public void Refuse()
+    {
+        Say(new RunEnded(RunEnd.Lost, null, null, default, default, 0, default, 0, "It does not fit.") { IsFull = true });
+        _events.Writer.TryComplete();
+    }
+
     public ValueTask InputAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         Input.Enqueue(Encoding.UTF8.GetString(bytes.Span));
