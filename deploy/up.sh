@@ -11,7 +11,7 @@
 # A script that starts this with & has it ignore SIGINT, which a shell can't undo: begin again without that.
 if (($(sed -n 's/^SigIgn:\s*/0x/p' /proc/$$/status) & 2)); then exec env --default-signal=INT "$0" "$@"; fi
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
-for part in packages process engine stack; do source "$root/deploy/lib/$part.sh"; done
+for part in packages process engine kernel stack; do source "$root/deploy/lib/$part.sh"; done
 
 detach= build=yes
 for option in "$@"; do
@@ -34,6 +34,7 @@ rm -f "$state/stopping"
 
 trap 'stop_builds; exit 130' INT TERM
 need_tools
+tune_kernel
 start_engine
 
 if alive silo "$state" && alive gateway "$state" && wait_until_ready 30; then
