@@ -43,11 +43,14 @@ internal sealed record Trouble(string Name, int Status, string Message)
     private static Trouble Unavailable(string name, string message) =>
         new(name, StatusCodes.Status503ServiceUnavailable, message) { RetryAfter = Soon };
 
+    private static string Place(System.Text.Json.JsonException json) =>
+        json.LineNumber is { } line ? $": line {line + 1}, byte {json.BytePositionInLine + 1}" : "";
+
     // A path of System.Text.Json is the field's name on the wire with "$." in front.
     private static Trouble BadJson(System.Text.Json.JsonException json)
     {
         var field = json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "$";
-        return new("RunRejected", StatusCodes.Status400BadRequest, "The body is not the JSON that this route takes.")
+        return new("RunRejected", StatusCodes.Status400BadRequest, $"The body is not the JSON that this route takes{Place(json)}.")
         {
             Errors = new Dictionary<string, string[]> { [field] = ["This is not what the field takes, or not JSON at all."] },
         };

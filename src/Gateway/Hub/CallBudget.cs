@@ -2,26 +2,26 @@ using CodeRunner.Gateway.Failures;
 
 namespace CodeRunner.Gateway.Hub;
 
-/// <summary>A bucket of calls: so many at once, refilled at so many per second. Costs nothing while nobody calls.</summary>
-internal sealed class CallBudget(int perSecond, int burst, TimeProvider time)
+/// <summary>A connection's bucket of calls, starts or bytes: so many at once, refilled at so many per second. Costs nothing while nobody calls.</summary>
+internal sealed class CallBudget(int perSecond, int burst, string refusal, TimeProvider time)
 {
     private double _left = burst;
     private long _filled = time.GetTimestamp();
 
-    /// <exception cref="TooManyCalls">The bucket is empty.</exception>
-    public void Take()
+    /// <exception cref="TooManyCalls">Less than that is in the bucket.</exception>
+    public void Take(long count = 1)
     {
         lock (this)
         {
             var now = time.GetTimestamp();
             _left = Math.Min(burst, _left + (time.GetElapsedTime(_filled, now).TotalSeconds * perSecond));
             _filled = now;
-            if (_left < 1)
+            if (_left < count)
             {
-                throw new TooManyCalls("Too many calls at once. Slow down a little.", TimeSpan.FromSeconds(1));
+                throw new TooManyCalls(refusal, TimeSpan.FromSeconds(1));
             }
 
-            _left--;
+            _left -= count;
         }
     }
 }

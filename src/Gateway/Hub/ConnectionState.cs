@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace CodeRunner.Gateway.Hub;
 
 /// <summary>What the hub keeps for a connection.</summary>
-internal sealed class ConnectionState(RateOptions rates, TimeProvider time)
+internal sealed class ConnectionState(RateOptions rates, string address, TimeProvider time)
 {
     private int _opens;
 
@@ -14,7 +14,21 @@ internal sealed class ConnectionState(RateOptions rates, TimeProvider time)
     public SessionConnection? Session { get; set; }
 
     /// <summary>How many calls it may still make.</summary>
-    public CallBudget Calls { get; } = new(rates.CallsPerSecond, rates.CallBurst, time);
+    public CallBudget Calls { get; } = new(rates.CallsPerSecond, rates.CallBurst, "Too many calls at once. Slow down a little.", time);
+
+    /// <summary>How many programs it may still start.</summary>
+    public CallBudget Starts { get; } =
+        new(rates.StartsPerSecond, rates.StartBurst, "Too many programs started at once. Wait a moment, then run again.", time);
+
+    /// <summary>How many bytes of files and input it may still send.</summary>
+    public CallBudget Bytes { get; } =
+        new(rates.InputBytesPerSecond, rates.InputByteBurst, "Too much sent at once. Wait a moment, then send it again.", time);
+
+    /// <summary>Where it comes from, as limits see it.</summary>
+    public string Address => address;
+
+    /// <summary>Whether it ever asked for a session.</summary>
+    public bool HasOpened => _opens > 0;
 
     /// <exception cref="TooManyCalls">It opened as many sessions as it may.</exception>
     public void CountOpen()

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CodeRunner.Gateway.Failures;
 using CodeRunner.Gateway.Health;
+using CodeRunner.Gateway.Limits;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
@@ -9,14 +10,15 @@ using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Gateway.Hub;
 
-/// <summary>Stands around every hub call: counts it, and lets no failure out that isn't a <see cref="HubException"/> with words for the person.</summary>
-internal sealed class FailureFilter(TroubleReporter reporter, GatewayMetrics metrics, IOptions<GatewayOptions> options, TimeProvider time) : IHubFilter
+/// <summary>Stands around every hub call: charges it to its connection and address, and lets no failure out that isn't a <see cref="HubException"/> with words for the person.</summary>
+internal sealed class FailureFilter(
+    TroubleReporter reporter, GatewayMetrics metrics, InputLimit input, IOptions<GatewayOptions> options, TimeProvider time) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         try
         {
-            invocation.Context.State().Calls.Take();
+            Charge(invocation);
             var result = await next(invocation);
             return result is IAsyncEnumerable<SessionEvent> events ? Guard(events, invocation) : result;
         }
@@ -28,8 +30,37 @@ internal sealed class FailureFilter(TroubleReporter reporter, GatewayMetrics met
 
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        context.Context.Items[typeof(ConnectionState)] = new ConnectionState(options.Value.Rates, time);
+        var state = new ConnectionState(options.Value.Rates, ClientAddress.Of(context.Context.GetHttpContext()), time);
+        context.Context.Items[typeof(ConnectionState)] = state;
+        _ = EndUnlessOpenedAsync(context.Context, state);
         return next(context);
+    }
+
+    // Whoever connects and never asks for a session only holds a place.
+    private async Task EndUnlessOpenedAsync(HubCallerContext context, ConnectionState state)
+    {
+        await Task.Delay(options.Value.OpenTimeout, time, context.ConnectionAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!state.HasOpened && !context.ConnectionAborted.IsCancellationRequested)
+        {
+            metrics.Failures.WithLabels("NeverOpened").Inc();
+            context.Abort();
+        }
+    }
+
+    private void Charge(HubInvocationContext invocation)
+    {
+        var state = invocation.Context.State();
+        state.Calls.Take();
+        if (invocation.HubMethodName == nameof(SessionHub.Run))
+        {
+            state.Starts.Take();
+        }
+
+        if (invocation.HubMethodArguments.Sum(InputLimit.Weigh) is > 0 and var bytes)
+        {
+            state.Bytes.Take(bytes);
+            input.Take(state.Address, bytes);
+        }
     }
 
     // A stream fails after the call that began it.

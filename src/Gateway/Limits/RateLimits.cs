@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CodeRunner.Gateway.Failures;
 using CodeRunner.Gateway.Rest;
@@ -9,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Gateway.Limits;
 
-/// <summary>How much one address may ask for: a bucket per address and kind of request.</summary>
+/// <summary>How much one address may ask for: a bucket per address and kind of request, and so many connections and runs at the same time.</summary>
 internal static class RateLimits
 {
     /// <summary>New hub connections.</summary>
@@ -24,11 +22,13 @@ internal static class RateLimits
     /// <summary>Adds the buckets.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
+        services.AddSingleton<InputLimit>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<GatewayOptions>>((limiter, options) =>
         {
             var rates = options.Value.Rates;
             limiter.OnRejected = RejectAsync;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => AtOnce(context, rates));
             limiter.AddPolicy(Connections, context => IsNewConnection(context)
                 ? Bucket(context, rates.ConnectionsPerSecond, rates.ConnectionBurst)
                 : RateLimitPartition.GetNoLimiter("known"));
@@ -39,7 +39,7 @@ internal static class RateLimits
     }
 
     private static RateLimitPartition<string> Bucket(HttpContext context, int perSecond, int burst) =>
-        RateLimitPartition.GetTokenBucketLimiter(Address(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,
             TokensPerPeriod = perSecond,
@@ -49,19 +49,27 @@ internal static class RateLimits
     // A connection negotiates once, or comes at once as a WebSocket; what belongs to a negotiated one carries its id.
     private static bool IsNewConnection(HttpContext context) => !context.Request.Query.ContainsKey("id");
 
-    // A household has a /64 of IPv6, and as many addresses in it as it likes.
-    private static string Address(IPAddress? address) => address switch
+    // The WebSocket's request lasts as long as its connection; so does one of server-sent events, and a long poll nearly.
+    private static RateLimitPartition<string> AtOnce(HttpContext context, RateOptions rates)
     {
-        null => "unknown",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
+        var isGet = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method);
+        var address = ClientAddress.Of(context);
+        return context.Request.Path switch
+        {
+            var path when isGet && path.StartsWithSegments("/hubs") => Places($"hub {address}", rates.ConnectionsAtOnce),
+            var path when !isGet && path.StartsWithSegments("/api/v1/runs") => Places($"runs {address}", rates.RunsAtOnce),
+            _ => RateLimitPartition.GetNoLimiter("other"),
+        };
+    }
+
+    private static RateLimitPartition<string> Places(string key, int count) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = count, QueueLimit = 0 });
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {
         var retryAfter = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
         var failure = new TooManyCalls("Too many requests from this address. Try again in a moment.", retryAfter);
-        await Problems.WriteAsync(context.HttpContext, Trouble.Of(failure));
+        var reporter = context.HttpContext.RequestServices.GetRequiredService<TroubleReporter>();
+        await Problems.WriteAsync(context.HttpContext, reporter.Report(failure, context.HttpContext.Request.Path, context.HttpContext.TraceIdentifier));
     }
 }

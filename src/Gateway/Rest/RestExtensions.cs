@@ -34,7 +34,8 @@ internal static class RestExtensions
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapPost("/runs", (RunRequest? request, RunRoute route, CancellationToken aborted) => route.RunAsync(request, aborted))
+        api.MapPost("/runs", (RunRequest? request, RunRoute route, HttpContext context) =>
+                route.RunAsync(request, ClientAddress.Of(context), context.RequestAborted))
             .WithName("run").WithSummary("Runs a program and answers when it is over.").WithTags("Runs")
             .RequireRateLimiting(RateLimits.Runs)
             .ProducesValidationProblem()

@@ -1,4 +1,5 @@
 using CodeRunner.Gateway.Health;
+using CodeRunner.Gateway.Limits;
 using CodeRunner.Gateway.Sessions;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Gateway.Wire;
@@ -11,11 +12,13 @@ using RunRequest = CodeRunner.Gateway.Wire.RunRequest;
 namespace CodeRunner.Gateway.Rest;
 
 /// <summary><c>POST /api/v1/runs</c>: a session of its own for one program, from its files to its result.</summary>
-internal sealed partial class RunRoute(SessionConnections connections, GatewayMetrics metrics, IOptions<GatewayOptions> options, ILogger<RunRoute> logger)
+internal sealed partial class RunRoute(SessionConnections connections, GatewayMetrics metrics, InputLimit input, IOptions<GatewayOptions> options, ILogger<RunRoute> logger)
 {
     /// <exception cref="RunRejected">The request can't be run as it stands.</exception>
-    public async Task<RunReport> RunAsync(RunRequest? request, CancellationToken cancellationToken)
+    /// <exception cref="Failures.TooManyCalls">The address has sent as much as it may for now.</exception>
+    public async Task<RunReport> RunAsync(RunRequest? request, string address, CancellationToken cancellationToken)
     {
+        input.Take(address, InputLimit.Weigh(request));
         var asked = Read(request);
         var connectionId = $"run-{Guid.NewGuid():N}";
         var connection = await connections.OpenAsync(resumeToken: null, connectionId, cancellationToken);

@@ -33,6 +33,9 @@ public sealed class GatewayOptions
     /// <summary>WebSocket connections at once; each costs some 50 KiB. Default: 10000.</summary>
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>How long a connection may be without ever opening a session; then it is closed. Default: 1 minute.</summary>
+    public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Folder of the built web client; a relative one is looked for beside the program. Default: <c>wwwroot</c>.</summary>
     public string WebRoot { get; set; } = "wwwroot";
 

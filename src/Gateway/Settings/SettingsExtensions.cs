@@ -1,5 +1,6 @@
 using System.Net;
 using CodeRunner.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Gateway.Settings;
@@ -18,6 +19,11 @@ internal static class SettingsExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
             kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
+
+            // Whoever sends a head or a body drop by drop holds a place for nothing. A telephone in a bad place is far faster than this.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
         });
         return builder;
     }
@@ -31,6 +37,10 @@ internal static class SettingsExtensions
             .Says(nameof(GatewayOptions.TrustedProxies), options => FirstNot(options.TrustedProxies, IsNetwork, "an address or a CIDR range"))
             .That(options => options.MaxRequestBytes >= 64 << 10, nameof(GatewayOptions.MaxRequestBytes), "must be at least 65536")
             .That(options => options.MaxConnections > 0, nameof(GatewayOptions.MaxConnections), "must be at least 1")
+            .That(
+                options => options.OpenTimeout >= TimeSpan.FromSeconds(1) && options.OpenTimeout <= TimeSpan.FromHours(1),
+                nameof(GatewayOptions.OpenTimeout),
+                "must be between 1 second and 1 hour")
             .That(options => options.WebRoot.Length > 0, nameof(GatewayOptions.WebRoot), "must name a folder")
             .That(
                 options => options.PulseInterval >= TimeSpan.FromSeconds(1) && options.PulseInterval <= TimeSpan.FromMinutes(10),
