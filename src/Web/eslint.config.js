@@ -33,6 +33,7 @@ export default tseslint.config(
   { files: ['**/*.test.ts'], rules: { 'max-lines': ['error', 400] } },
   { files: ['src/client/**'], rules: ban([noReact, { regex: '^\\.\\./', message: 'The client stands by itself.' }]) },
   { files: ['src/ui/**'], rules: ban([{ regex: 'features/|/app/', message: 'The ui kit knows no feature.' }]) },
+  { files: ['src/{workspace,viewers,problems,formatting}/**'], rules: ban([{ regex: 'features/|/app/', message: 'What features share knows none of them.' }]) },
   ...features,
   { files: ['*.js', '*.ts', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },

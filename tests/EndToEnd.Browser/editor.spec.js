@@ -12,7 +12,7 @@ test('changes are marked, kept and taken back', async ({ page, workbench }) => {
 });
 
 for (const [language, runtime, source, message, place] of [
-  ['C++', 'cpp', 'int main() {\n  int x = 1\n  return x;\n}', /expected/, /main\.cpp:2/],
+  ['C++', 'cpp', 'int main() {\n  return x;\n}', /not declared/, /main\.cpp:2/],
   ['Java', 'java', 'public class Main {\n  public static void main(String[] args) {\n    int x = "text";\n  }\n}', /incompatible types/, /Main\.java:3/],
   ['Python', 'python', 'def f(:\n  pass', /SyntaxError/, /main\.py:1/],
   ['JavaScript', 'javascript', 'const a = 1;\nnull.x;', /TypeError/, /main\.js:2/],

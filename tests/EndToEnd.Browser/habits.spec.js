@@ -46,7 +46,7 @@ test('panes and settings are as they were left', async ({ page, workbench }) => 
   await page.reload();
   await expect(page.getByRole('separator', { name: 'Width of the editor' })).toHaveAttribute('aria-valuenow', value);
   await expect(workbench.tree).toBeHidden();
-  await expect.poll(() => page.locator('.view-line').first().evaluate((line) => getComputedStyle(line.parentElement.parentElement.parentElement).fontSize)).toBe('15px');
+  await expect.poll(() => page.locator('.view-lines').first().evaluate((lines) => getComputedStyle(lines).fontSize)).toBe('15px');
 });
 
 test('the first load is light', async ({ page }) => {

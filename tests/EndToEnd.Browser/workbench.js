@@ -68,8 +68,10 @@ export class Workbench {
     await this.editor.click();
     await this.#page.keyboard.press('ControlOrMeta+A');
     await this.#page.keyboard.press('Delete');
-    // Line by line, each without the indentation that the editor would add to what is typed.
-    await this.#page.keyboard.insertText(source);
+    // Pasted: to what is typed the editor adds brackets and indentation.
+    await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.#page.evaluate((text) => navigator.clipboard.writeText(text), source);
+    await this.#page.keyboard.press('ControlOrMeta+V');
   }
 
   /** Makes a file, shown in the editor, with this text. */

@@ -29,6 +29,20 @@ test('files are made in folders, renamed, duplicated, moved and deleted', async 
   await workbench.sees('moved');
 });
 
+test('a file is renamed and set as start from its menu', async ({ page, workbench, look }) => {
+  await workbench.newFile('other.py', 'print("started")');
+  await workbench.file('other.py').click({ button: 'right' });
+  await look('menu');
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'New name' }).fill('start.py');
+  await page.keyboard.press('Enter');
+  await workbench.file('start.py').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Always start with this file' }).click();
+  await page.getByRole('tab', { name: 'main.py' }).click();
+  await workbench.run();
+  await workbench.sees('started');
+});
+
 test('a name that is taken or none at all is not given', async ({ page, workbench }) => {
   await page.getByRole('button', { name: 'New file', exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Name of the new file' });
@@ -139,7 +153,6 @@ test('a link carries the workspace, and no server sees it', async ({ page, conte
   await expect(received.locator('.monaco-editor').first()).toContainText('came by a link');
   expect(new URL(received.url()).hash).toBe('');
   await received.goto(`${new URL(link).origin}/#w=broken`);
-  await received.reload();
   await expect(received.getByText('The link is broken')).toBeVisible();
   await other.close();
 });

@@ -20,7 +20,7 @@ export function Welcome() {
         {runtimes.map(({ name, title }) => (
           <button key={name} type="button" className="button" onClick={() => { chooseLanguage(name); }}>{title ?? name}</button>
         ))}
-        <button type="button" className="button" onClick={make}>New file</button>
+        <button type="button" className="button" onClick={make}>An empty file</button>
         <button type="button" className="button" onClick={() => { openPalette('examples'); }}>An example</button>
       </div>
     </div>

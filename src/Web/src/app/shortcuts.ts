@@ -18,7 +18,7 @@ type Act = (key: KeyboardEvent) => unknown;
 
 const keepAll = () => {
   keepText();
-  toast('Kept. What you write is always in this browser; Ctrl+S marks what you can go back to.');
+  toast('Kept.');
 };
 
 const closeShown = () => {

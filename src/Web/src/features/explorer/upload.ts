@@ -44,7 +44,9 @@ export function uploadFromInput(folder: string, input: HTMLInputElement): void {
 export async function uploadFromDrop(folder: string, data: DataTransfer): Promise<void> {
   // The entries must be asked for before the first wait: the browser empties the list then.
   const roots = Array.from(data.items).flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const incoming = (await Promise.all(roots.map(filesIn))).flat();
+  const plain = Array.from(data.files, (file) => ({ path: file.name, file }));
+  // Files that another page made have no entry.
+  const incoming = roots.length === 0 ? plain : (await Promise.all(roots.map(filesIn))).flat();
   await upload(folder, incoming);
 }
 
