@@ -135,7 +135,7 @@ if [ -z "$fast" ]; then
 fi
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  case $name in Lab | EndToEnd* | Hostile) continue ;; esac
+  case $name in Lab | Bench | EndToEnd* | Hostile) continue ;; esac
   dotnet_suite "$name" "${filter[@]}"
 done
 [ -z "$fast" ] || finish
@@ -144,10 +144,13 @@ export CodeRunner__Host__Name=coderunner-tests CODERUNNER_LOGS=$results/stack
 export CodeRunner__Gateway__Urls=http://127.0.0.1:18080 CodeRunner__Host__Urls=http://127.0.0.1:18081
 export CodeRunner__Cluster__SiloPort=12111 CodeRunner__Cluster__GatewayPort=31000
 export CODERUNNER_URL=$CodeRunner__Gateway__Urls
+# Attacks on compilers last as long as a compile step may.
+export CodeRunner__Limits__Default__CompileTimeoutMs=10000
 deploy/down.sh >/dev/null 2>&1 || true
 stack_is_up=yes
 if step "stack" deploy/up.sh --detach; then
   dotnet_suite EndToEnd
+  dotnet_suite Hostile
   browser_packages() { (cd tests/EndToEnd.Browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund); }
   if step "browser packages" browser_packages; then
     PLAYWRIGHT_JSON_OUTPUT_FILE=$results/Browser.json PLAYWRIGHT_OUTPUT=$results/browser \

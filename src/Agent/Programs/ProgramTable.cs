@@ -8,9 +8,6 @@ namespace CodeRunner.Agent.Programs;
 /// <summary>The programs of the sandbox: starts them, hears of their ends, and tells the host.</summary>
 internal sealed unsafe class ProgramTable
 {
-    // A program that is being hunted down is looked at again this soon, or when one of its processes is reaped.
-    private const int HuntMs = 2;
-
     private readonly Loop _loop;
     private readonly WorkspaceFiles _files;
     private readonly BuildDirectories _builds;
@@ -31,7 +28,7 @@ internal sealed unsafe class ProgramTable
         long due = int.MaxValue;
         foreach (var program in _programs)
         {
-            due = Math.Min(due, program.IsEnding ? HuntMs : program.DueIn ?? due);
+            due = Math.Min(due, program.IsEnding ? program.LookIn : program.DueIn ?? due);
         }
 
         return due == int.MaxValue ? -1 : (int)due;

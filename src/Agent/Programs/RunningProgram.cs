@@ -24,7 +24,10 @@ internal sealed unsafe class RunningProgram
     private long _wallMicroseconds;
     private long _cpuMicroseconds;
     private long _peakBytes;
+    private readonly HashSet<int> _hunted = [];
     private int _killPasses;
+    private long _lookMicroseconds;
+    private int _lookPauseMs;
     private bool _discards;
     private bool _mainIsGone;
     private bool _allAreGone;
@@ -72,6 +75,9 @@ internal sealed unsafe class RunningProgram
 
     /// <summary>Whether its processes are being hunted down now, and it wants to be looked at again soon.</summary>
     public bool IsEnding => (_mainIsGone || Killed is not null) && !_allAreGone;
+
+    /// <summary>Milliseconds until the next look at its processes, while it is ending.</summary>
+    public long LookIn => Math.Max(0, (_lookMicroseconds - Elapsed + 999) / 1000);
 
     /// <summary>Nothing of it is left and all its output is sent.</summary>
     public bool IsOver => _allAreGone && _outputs.All(output => !output.IsOpen);
@@ -154,7 +160,14 @@ internal sealed unsafe class RunningProgram
     public void EndProcesses(bool isAlone)
     {
         const int patience = 200;
-        if (ProcessTable.Find(Marker) is not { } left)
+        if (LookIn > 0)
+        {
+            return;
+        }
+
+        var found = ProcessTable.Find(Marker);
+        PlanNextLook(found);
+        if (found is not { } left)
         {
             return;
         }
@@ -170,7 +183,7 @@ internal sealed unsafe class RunningProgram
             return;
         }
 
-        if (left.Count > 0 && (isAlone || ++_killPasses > patience))
+        if (left.Count > 0 && (isAlone || _killPasses > patience))
         {
             // One call that no fork can outrun; PID 1 is out of its reach.
             _ = Libc.kill(-1, Constants.SignalKill);
@@ -185,6 +198,19 @@ internal sealed unsafe class RunningProgram
                 _ = Libc.kill(pid, signal);
             }
         }
+    }
+
+    /// <summary>
+    /// Soon while new processes appear; later and later while the known ones are dying: a look takes the sandbox's processor time, which they need for that.
+    /// </summary>
+    private void PlanNextLook(List<int>? found)
+    {
+        const int soonMs = 2, lateMs = 16;
+        var isNew = found is null || found.Exists(pid => !_hunted.Contains(pid));
+        _hunted.UnionWith(found ?? []);
+        _killPasses += isNew ? 1 : 0;
+        _lookPauseMs = isNew ? soonMs : Math.Min(lateMs, _lookPauseMs * 2);
+        _lookMicroseconds = Elapsed + (_lookPauseMs * 1000);
     }
 
     /// <summary>Reads what it may and no more; a descriptor that isn't wanted is not watched, since its hang-up would call for ever.</summary>

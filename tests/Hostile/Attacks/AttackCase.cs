@@ -14,10 +14,6 @@ internal sealed class AttackCase(Attack attack, RunningLab lab, Neighbours neigh
 
     private string Runtime => attack.Request.Runtime;
 
-    public static IEnumerable<TheoryDataRow<string>> Rows(params string[] extensions) =>
-        AttackFile.Paths(extensions).Select(path => new TheoryDataRow<string>(path) { TestDisplayName = path })
-            .DefaultIfEmpty(new TheoryDataRow<string>("") { Skip = $"{AttackFile.Filter} leaves none here" });
-
     public async Task RunAsync()
     {
         await using var session = await lab.OpenAsync();

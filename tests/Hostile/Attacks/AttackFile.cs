@@ -21,11 +21,11 @@ internal static class AttackFile
 
     private static string Root { get; } = Path.Combine(Repository.Root, "tests", "Hostile", "Attacks");
 
-    /// <summary>Paths of all attacks in these languages, below <c>Attacks</c>.</summary>
-    public static IEnumerable<string> Paths(params string[] extensions) =>
+    /// <summary>Paths of all attacks, below <c>Attacks</c>.</summary>
+    public static IEnumerable<string> Paths() =>
         from file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file)
-        where extensions.Contains(Path.GetExtension(path)) && path.Contains('/') && !path.Contains(".files/") && !path.Contains(".neighbour.")
+        where Languages.ContainsKey(Path.GetExtension(path)) && path.Contains('/') && !path.Contains(".files/") && !path.Contains(".neighbour.")
         where path.Contains(Environment.GetEnvironmentVariable(Filter) ?? "", StringComparison.Ordinal)
         orderby path
         select path;

@@ -7,7 +7,7 @@ namespace CodeRunner.Hostile.Attacks;
 /// <summary>Other people's sessions, whose programs must run whatever an attack does. Opened when they are first needed, and kept.</summary>
 public sealed class Neighbours : IAsyncDisposable
 {
-    private const int Sessions = 2;
+    private const int Sessions = 3;
 
     private readonly RunningLab _lab = new();
     private readonly Channel<LabSession?> _idle = Channel.CreateUnbounded<LabSession?>();
