@@ -74,7 +74,9 @@ internal sealed partial class Firewall(IOptions<NetworkOptions> options, TimePro
     {
         try
         {
-            using var nft = Process.Start(new ProcessStartInfo("nft", ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true })!;
+            // An upgrade may have moved away the directory that the silo was started in.
+            var start = new ProcessStartInfo("nft", ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+            using var nft = Process.Start(start)!;
             await nft.StandardInput.WriteAsync(rules.AsMemory(), cancellationToken);
             nft.StandardInput.Close();
             var complaint = await nft.StandardError.ReadToEndAsync(cancellationToken);

@@ -24,6 +24,7 @@ internal sealed class SandboxRun : ISandboxRun
     private int _build;
     private long _credit;
     private long _outputBytes;
+    private int _changes;
     private readonly LastWords? _lastWords;
 
     public SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan, Func<Task<bool>> ranOutOfMemory)
@@ -321,6 +322,11 @@ internal sealed class SandboxRun : ISandboxRun
                 {
                     _credit -= payload.Length;
                     _outputBytes += payload.Length;
+                    if (_credit < -Frame.MaxPayload)
+                    {
+                        // Whoever took over an agent could fill the silo's memory with it.
+                        throw new ProtocolViolation("output beyond its credit");
+                    }
                 }
 
                 _lastWords?.Add(payload.Span);
@@ -331,6 +337,11 @@ internal sealed class SandboxRun : ISandboxRun
                 _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId));
                 break;
             case FrameType.FileChanged:
+                if (++_changes > _runtime.Limits.Inodes)
+                {
+                    throw new ProtocolViolation("more changed files than the workspace holds");
+                }
+
                 var change = WorkspaceChange.Read(ref reader);
                 _events.Writer.TryWrite(new RunFileChanged(change.Path, change.Size, (FileChange)change.Kind));
                 break;

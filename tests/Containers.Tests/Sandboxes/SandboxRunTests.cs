@@ -326,6 +326,34 @@ public sealed class SandboxRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AgentSendsMoreThanItsCredit_TheConnectionEnds()
+    {
+        var run = Run(Some.Interpreted, Some.Plan());
+        var program = await StartedAsync();
+        for (var sent = 0; sent <= Frame.MaxPayload + 1_000; sent += Frame.MaxData)
+        {
+            _agent.Say(FrameType.Stdout, program, new byte[Frame.MaxData]);
+        }
+
+        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
+        await _client.Gone.WaitAsync(Token);
+    }
+
+    [Fact]
+    public async Task AgentReportsMoreFilesThanTheWorkspaceHolds_TheConnectionEnds()
+    {
+        var run = Run(Some.Interpreted, Some.Plan());
+        var program = await StartedAsync();
+        for (var file = 0; file <= Some.Limits.Inodes; file++)
+        {
+            var name = $"{file}";
+            _agent.Say(FrameType.FileChanged, program, payload => new WorkspaceChange(ChangeKind.Created, 1, name).Write(new PayloadWriter(payload)));
+        }
+
+        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
+    }
+
+    [Fact]
     public async Task AgentSendsNonsense_EveryRunEndsAsLost()
     {
         var run = Run(Some.Interpreted, Some.Plan());

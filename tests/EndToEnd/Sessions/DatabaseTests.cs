@@ -1,5 +1,6 @@
 using CodeRunner.Lab;
 using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
 
 namespace CodeRunner.EndToEnd.Sessions;
 
@@ -14,6 +15,19 @@ public sealed class DatabaseTests(RunningLab lab)
         var read = await SqlAsync(session, "SELECT text FROM notes;");
 
         Assert.Contains("kept", read.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Query_OfARunThatWasKilled_EndsInTheServerToo()
+    {
+        await using var session = await lab.OpenAsync();
+        var run = await session.RunAsync(RunRequest.Of("mysql", ("main.sql", "SELECT 'asleep'; SELECT SLEEP(1000);")));
+        await run.UntilOutputAsync("asleep");
+        await session.CallAsync("Stop", run.Id, true);
+        await run.EndAsync();
+
+        await Eventually.HoldsAsync("the query has ended", async () =>
+            !(await SqlAsync(session, "SELECT info FROM information_schema.processlist;")).Stdout.Contains("SLEEP", StringComparison.Ordinal));
     }
 
     [Fact]
