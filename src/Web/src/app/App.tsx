@@ -1,3 +1,4 @@
+import { Announcement } from '../features/consoles/Announcement';
 import { ConsolePanel } from '../features/consoles/ConsolePanel';
 import { removeConsole, useConsoles } from '../features/consoles/consoleStore';
 import { EditorPanel } from '../features/editor/EditorPanel';
@@ -63,6 +64,7 @@ export function App() {
       <Help groups={keyGroups} />
       <AskDialog />
       <ToastList />
+      <Announcement />
     </>
   );
 }

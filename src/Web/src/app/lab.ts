@@ -3,6 +3,7 @@ import { signalrConnection } from '../client/signalrConnection';
 import { consoleOf } from '../features/consoles/consoleStore';
 import { ConsoleTerminal, type ConsoleEvents } from '../features/consoles/consoleTerminal';
 import { isActive } from '../features/consoles/runView';
+import { announce } from '../features/consoles/announcements';
 import { openSearch } from '../features/consoles/searchStore';
 import { addResults, showSchema } from '../features/outputs/outputStore';
 import { ResultReader } from '../features/outputs/results';
@@ -62,6 +63,7 @@ function eventsOf(id: number): ConsoleEvents {
     find: openSearch,
     fileOf: (path) => fileFinder(workspace().files)(path),
     go: showPlace,
+    announce,
     message: (data) => {
       const news = reader.take(data);
       if (news === undefined) return;

@@ -1,9 +1,9 @@
-import type { RunRequest } from '../client/contract';
+import type { RunFile, RunRequest } from '../client/contract';
 import { wordsOf } from '../client/words';
 import { activeConsole, addConsole, adoptRun, beginRun, consoleOf, consoles, failRun, markStopping, showConsole } from '../features/consoles/consoleStore';
 import { isActive } from '../features/consoles/runView';
 import { clearOutput } from '../features/outputs/outputStore';
-import { runtimesKnown } from '../features/languages/languageStore';
+import { runtimesKnown, useLanguages } from '../features/languages/languageStore';
 import { showNotice } from '../features/session/sessionStore';
 import { useSettings } from '../features/settings/settingsStore';
 import { showProblems } from '../problems/problemStore';
@@ -30,7 +30,7 @@ interface RunOptions {
 export async function runProgram({ path, isInNewConsole = false }: RunOptions = {}): Promise<void> {
   const shown = activeConsole(consoles());
   if (isActive(shown.run) && !isInNewConsole) return;
-  await runtimesKnown();
+  if (useLanguages.getState().runtimes.length === 0) await runtimesKnown();
   const target = targetOf(path);
   if (target === undefined) {
     showNotice('There is nothing to run yet: open a program, or choose a language.');
@@ -46,10 +46,12 @@ async function start(id: number, target: Target): Promise<void> {
   const terminal = terminalOf(id);
   const abandon = new AbortController();
   abandons.set(id, abandon);
+  const { files, left } = filesForRun(workspace().files, target.path, labLimits());
+  // On its way before the page shows anything of it: what comes now doesn't hold the run up.
+  const sent = client.run(requestOf(target, files, terminal), abandon.signal);
   beginRun(id, nameOf(target.path), runtime.terminal);
   terminal.begin(runtime.terminal);
-  const sent = client.run(requestOf(target, terminal), abandon.signal);
-  // What comes now doesn't hold the run up.
+  if (left > 0) terminal.note(`${files.length} files go with this run; ${left} stay behind, since a run takes no more. Those nearest to ${target.path} go first.`, 'neutral');
   showView('console');
   showConsole(id);
   clearOutput(id);
@@ -85,9 +87,7 @@ export async function stopProgram(id = activeConsole(consoles()).id): Promise<vo
   });
 }
 
-function requestOf({ runtime, path, entry }: Target, terminal: ReturnType<typeof terminalOf>): RunRequest {
-  const { files, left } = filesForRun(workspace().files, path, labLimits());
-  if (left > 0) terminal.note(`${files.length} files go with this run; ${left} stay behind, since a run takes no more. Those nearest to ${path} go first.`, 'neutral');
+function requestOf({ runtime, entry }: Target, files: readonly RunFile[], terminal: ReturnType<typeof terminalOf>): RunRequest {
   const { timeoutMs } = useSettings.getState();
   return {
     runtime: runtime.name,

@@ -70,7 +70,8 @@ export class SessionClient {
 
   /** Starts a program, in a new session if the one before is gone. */
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunReply> {
-    const connection = await unlessAborted(this.#link.ready(), signal);
+    // With a connection there is nothing to wait for: every turn of the event loop would show.
+    const connection = this.#link.current ?? (await unlessAborted(this.#link.ready(), signal));
     try {
       return await connection.invoke<RunReply>('Run', request);
     } catch (error) {

@@ -8,6 +8,8 @@ import { LineInput } from './lineInput';
 import { OutputPump } from './outputPump';
 import { palettes } from './palette';
 import { placeLinkProvider, type Place } from './placeLinks';
+import { Reading } from './reading';
+import { textOfBuffer } from './textOfBuffer';
 import { endsLine, fresh, settle, toned, wrapped, type Tone } from './sequences';
 
 export interface ConsoleEvents {
@@ -23,6 +25,8 @@ export interface ConsoleEvents {
   go(place: Place): void;
   /** A message between the lines, for the page and not for the screen. */
   message(data: string): void;
+  /** Text to read out to who can't see it. */
+  announce(text: string): void;
 }
 
 const scrollback = 10_000;
@@ -45,6 +49,7 @@ export class ConsoleTerminal {
   readonly #line = new LineInput();
   readonly #events: ConsoleEvents;
   readonly #pump: OutputPump;
+  readonly #reading: Reading;
   #isRunning = false;
   #isTerminal = true;
   #silent = 0;
@@ -52,8 +57,12 @@ export class ConsoleTerminal {
 
   constructor(events: ConsoleEvents) {
     this.#events = events;
-    // Reading a flood out costs more than showing it, and nobody could listen to it.
-    this.#pump = new OutputPump(this.#terminal, (isBusy) => (this.#terminal.options.screenReaderMode = !isBusy));
+    this.#reading = new Reading(this.#terminal, (text) => {
+      events.announce(text);
+    });
+    this.#pump = new OutputPump(this.#terminal, (isBusy) => {
+      this.#reading.pause(isBusy);
+    });
     this.#show(settle);
     this.note('Press Run: the output appears here.', 'neutral');
     this.#terminal.loadAddon(this.#fit);
@@ -99,11 +108,8 @@ export class ConsoleTerminal {
     this.#isRunning = true;
     this.#line.clear();
     this.#atLineStart = true;
-    this.#pump.push(fresh, () => {
-      // Made anew, it forgets what it read out of the run before.
-      this.#terminal.options.screenReaderMode = false;
-      this.#terminal.options.screenReaderMode = true;
-    });
+    this.#reading.begin();
+    this.#pump.push(fresh);
   }
 
   /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */
@@ -147,21 +153,8 @@ export class ConsoleTerminal {
     return backwards ? this.#search.findPrevious(text, options) : this.#search.findNext(text, options);
   }
 
-  /** All that the console holds, as text. */
-  get text(): string {
-    const buffer = this.#terminal.buffer.active;
-    const lines: string[] = [];
-    for (let row = 0; row < buffer.length; row++) {
-      const line = buffer.getLine(row);
-      const text = line?.translateToString(true) ?? '';
-      if (line?.isWrapped === true) lines.push(`${lines.pop() ?? ''}${text}`);
-      else lines.push(text);
-    }
-    return `${lines.join('\n').trimEnd()}\n`;
-  }
-
   copy(): void {
-    void copyText(this.#terminal.hasSelection() ? this.#terminal.getSelection() : this.text);
+    void copyText(this.#terminal.hasSelection() ? this.#terminal.getSelection() : textOfBuffer(this.#terminal.buffer.active));
   }
 
   /** Types for the person: keys that a phone lacks. */
@@ -186,11 +179,13 @@ export class ConsoleTerminal {
   }
 
   dispose(): void {
+    this.#reading.stop();
     this.#terminal.dispose();
   }
 
   #show(text: string): void {
     this.#atLineStart = endsLine(text, this.#atLineStart);
+    this.#reading.hear(text);
     this.#pump.push(text);
   }
 

@@ -17,6 +17,9 @@ const invisible = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[ -/]*[0-~]
 // Long enough for any sequences behind a line's end.
 const tail = 400;
 
+/** What of a text can be seen. */
+export const visible = (text: string): string => text.replace(invisible, '');
+
 /** Whether the cursor stands at the start of a line after this text; `before` if it shows nothing. */
 export function endsLine(text: string, before: boolean): boolean {
   const shown = text.slice(-tail).replace(invisible, '');

@@ -6,7 +6,7 @@ import { toast } from '../../ui/toasts';
 import { Viewer } from '../../viewers/Viewer';
 import { putFiles } from '../../workspace/files';
 import { entryOf } from '../../workspace/model';
-import { useContent } from './contents';
+import { askAgain, useContent } from './contents';
 import { showFile, type ChangedFile, type Output } from './outputStore';
 
 interface FilesOutputProps {
@@ -53,13 +53,20 @@ export function FilesOutput({ console: id, output, readFile, appearance }: Files
 function FileOutput({ file, readFile, appearance }: Pick<FilesOutputProps, 'readFile' | 'appearance'> & { readonly file: ChangedFile }) {
   const read = useContent(file, readFile);
   if (read === undefined) return <p className="empty">Reading {file.path}…</p>;
-  if ('problem' in read) return <p className="empty" role="alert">{read.problem}</p>;
+  if ('problem' in read) {
+    return (
+      <div className="empty">
+        <p role="alert">{read.problem}</p>
+        <button type="button" className="link" onClick={() => { askAgain(file, readFile); }}>Try again</button>
+      </div>
+    );
+  }
   const add = async () => {
     putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
     toast(`${file.path} is in the workspace.`);
   };
   return (
-    <section className="output-view" aria-label={file.path}>
+    <div className="output-view" role="group" aria-label={file.path}>
       <div className="output-head">
         <span className="output-name" title={file.path}>{file.path}</span>
         <span className="quiet">{formatBytes(file.size)}</span>
@@ -67,7 +74,7 @@ function FileOutput({ file, readFile, appearance }: Pick<FilesOutputProps, 'read
         <IconButton name={`Download ${file.path}`} icon={<DownloadIcon />} onPress={() => { saveBlob(read.blob, file.path); }} />
       </div>
       <Viewer path={file.path} content={read.blob} text={read.text} appearance={appearance} />
-    </section>
+    </div>
   );
 }
 

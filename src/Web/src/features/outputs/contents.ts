@@ -18,6 +18,12 @@ export function useContent(file: ChangedFile, readFile: (path: string) => Promis
   return useContents((contents) => contents.read.get(file));
 }
 
+/** Asks again, after it went wrong. */
+export function askAgain(file: ChangedFile, readFile: (path: string) => Promise<Blob>): void {
+  asked.delete(file);
+  void read(file, readFile);
+}
+
 async function read(file: ChangedFile, readFile: (path: string) => Promise<Blob>): Promise<void> {
   if (asked.has(file)) return;
   asked.add(file);
