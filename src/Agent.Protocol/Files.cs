@@ -92,6 +92,12 @@ public readonly ref struct FilePart(long size, long version, ReadOnlySpan<byte> 
 /// <param name="Path">Path in the workspace.</param>
 public sealed record WorkspaceChange(ChangeKind Kind, long Size, string Path)
 {
+    /// <summary>As many as an agent tells of a program while it runs.</summary>
+    public const int MaxLive = 1_000;
+
+    /// <summary>As many as it tells at the program's end.</summary>
+    public const int MaxAtEnd = 1_000;
+
     /// <summary>Writes the payload.</summary>
     public void Write(PayloadWriter writer)
     {

@@ -62,6 +62,24 @@ public sealed class FileTests : AgentTest
         Assert.Equal("kept\n", await Host.GetAsync("main.py~2/full"));
     }
 
+    [Fact]
+    public async Task File_OfAProgramThatGoesOn_IsToldOfBeforeItsEndAndOnce()
+    {
+        var program = Started.Python(Host, """
+            open("plot.png", "w").write("1")
+            input()
+            open("plot.png", "w").write("22")
+            input()
+            """);
+        await program.UntilChangedAsync(ChangeKind.Created, "plot.png");
+        program.Type("\n");
+        await program.UntilChangedAsync(ChangeKind.Modified, "plot.png");
+        program.Type("\n");
+        await program.ExitAsync();
+
+        Assert.Equal([new(ChangeKind.Created, 1, "plot.png"), new(ChangeKind.Modified, 2, "plot.png")], program.Changes);
+    }
+
     [Theory]
     [InlineData("../out")]
     [InlineData("/etc/passwd")]

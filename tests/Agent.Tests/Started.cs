@@ -50,6 +50,15 @@ public sealed class Started(AgentHost host, uint channel)
         }
     }
 
+    /// <summary>Waits until a changed file has been told of.</summary>
+    public async Task UntilChangedAsync(ChangeKind kind, string path)
+    {
+        while (!Changes.Exists(change => change.Kind == kind && change.Path == path))
+        {
+            Assert.Null(await NextAsync());
+        }
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<ProgramExit> ExitAsync()
     {

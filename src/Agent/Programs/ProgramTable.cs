@@ -11,6 +11,7 @@ internal sealed unsafe class ProgramTable
     private readonly Loop _loop;
     private readonly WorkspaceFiles _files;
     private readonly BuildDirectories _builds;
+    private readonly ChangeWatch _changes;
     private readonly Leftovers _leftovers = new();
     private readonly ChildWaiter _waiter;
     private readonly List<RunningProgram> _programs = [];
@@ -18,14 +19,14 @@ internal sealed unsafe class ProgramTable
 
     public ProgramTable(Loop loop, WorkspaceFiles files, BuildDirectories builds)
     {
-        (_loop, _files, _builds) = (loop, files, builds);
+        (_loop, _files, _builds, _changes) = (loop, files, builds, new ChangeWatch(files));
         _waiter = new ChildWaiter(loop, Reap);
     }
 
     /// <summary>Milliseconds until <see cref="OnDue"/> is wanted; negative for never.</summary>
     public int DueIn()
     {
-        long due = int.MaxValue;
+        var due = Math.Min(int.MaxValue, _changes.DueIn);
         foreach (var program in _programs)
         {
             due = Math.Min(due, program.IsEnding ? program.LookIn : program.DueIn ?? due);
@@ -48,6 +49,11 @@ internal sealed unsafe class ProgramTable
     /// <summary>Ends what is due and tells of what is over.</summary>
     public void OnDue()
     {
+        if (_changes.DueIn == 0)
+        {
+            LookForChanges();
+        }
+
         for (var i = _programs.Count - 1; i >= 0; i--)
         {
             var program = _programs[i];
@@ -127,6 +133,11 @@ internal sealed unsafe class ProgramTable
         var shares = _programs.Count(program => !program.IsService) > 1;
         _programs.ForEach(program => program.SharesSandbox |= shares);
         _waiter.Resume();
+        if (start.ReportFiles)
+        {
+            _changes.Begin();
+        }
+
         return null;
     }
 
@@ -159,14 +170,32 @@ internal sealed unsafe class ProgramTable
         }
     }
 
+    /// <summary>Whose file it is can't be seen; of several programs the first is told.</summary>
+    private void LookForChanges()
+    {
+        if (_programs.Find(program => program.ReportsFiles) is { } program)
+        {
+            Tell(program, _changes.Look(program.Ignore));
+        }
+        else
+        {
+            _changes.End();
+        }
+    }
+
+    private static void Tell(RunningProgram program, IReadOnlyList<WorkspaceChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            program.Host.Send(FrameType.FileChanged, program.Channel, payload => change.Write(new PayloadWriter(payload)));
+        }
+    }
+
     private void Report(RunningProgram program)
     {
         if (program.ReportsFiles)
         {
-            foreach (var change in _files.Changes(program.Ignore))
-            {
-                program.Host.Send(FrameType.FileChanged, program.Channel, payload => change.Write(new PayloadWriter(payload)));
-            }
+            Tell(program, _files.LastChanges(program.Ignore));
         }
 
         program.Host.Send(FrameType.Exited, program.Channel, payload => program.Exit().Write(new PayloadWriter(payload)));

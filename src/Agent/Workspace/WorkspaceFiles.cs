@@ -70,18 +70,43 @@ internal sealed unsafe class WorkspaceFiles
         return _failures.Remove(channel, out var failure) ? failure : AgentFailure.None;
     }
 
-    /// <summary>What changed since the last look, or since the person sent it.</summary>
-    public IEnumerable<WorkspaceChange> Changes(IReadOnlyList<string> ignore)
+    /// <summary>What changed since the last look, or since the person sent it; what is beyond the bound is never told.</summary>
+    public IReadOnlyList<WorkspaceChange> LastChanges(IReadOnlyList<string> ignore)
     {
-        var now = _scan.Take(ignore);
+        var now = Look(ignore);
+        var changes = WorkspaceScan.Compare(_known, now, WorkspaceChange.MaxAtEnd);
+        _known = now;
+        return changes;
+    }
+
+    /// <summary>The same while a program goes on: what is beyond <paramref name="most"/> is told by a later look.</summary>
+    public IReadOnlyList<WorkspaceChange> Changes(IReadOnlyList<string> ignore, int most)
+    {
+        var now = Look(ignore);
+        var changes = WorkspaceScan.Compare(_known, now, most);
+        foreach (var change in changes)
+        {
+            if (!now.TryGetValue(change.Path, out var state))
+            {
+                _known.Remove(change.Path);
+            }
+            else
+            {
+                _known[change.Path] = state;
+            }
+        }
+
+        return changes;
+    }
+
+    private Dictionary<string, FileState> Look(IReadOnlyList<string> ignore)
+    {
         foreach (var path in _known.Keys.Where(path => WorkspaceScan.IsIgnored(path, ignore)).ToArray())
         {
             _known.Remove(path);
         }
 
-        var changes = WorkspaceScan.Compare(_known, now);
-        _known = now;
-        return changes;
+        return _scan.Take(ignore);
     }
 
     /// <summary>Reads a piece of a regular file into <paramref name="buffer"/>; null if there is none.</summary>

@@ -14,7 +14,6 @@ internal sealed unsafe class WorkspaceScan(int root)
 {
     private const int MaxFiles = 20_000;
     private const int MaxDepth = 32;
-    private const int MaxReports = 1_000;
 
     /// <summary>The state of each file, by path.</summary>
     public Dictionary<string, FileState> Take(IReadOnlyList<string> ignore)
@@ -42,7 +41,7 @@ internal sealed unsafe class WorkspaceScan(int root)
         }
     }
 
-    public static List<WorkspaceChange> Compare(Dictionary<string, FileState> before, Dictionary<string, FileState> now)
+    public static List<WorkspaceChange> Compare(Dictionary<string, FileState> before, Dictionary<string, FileState> now, int most)
     {
         var changes = new List<WorkspaceChange>();
         foreach (var (path, state) in now)
@@ -59,7 +58,7 @@ internal sealed unsafe class WorkspaceScan(int root)
 
         changes.AddRange(before.Keys.Where(path => !now.ContainsKey(path)).Select(path => new WorkspaceChange(ChangeKind.Deleted, 0, path)));
         changes.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return changes.Count > MaxReports ? changes[..MaxReports] : changes;
+        return changes.Count > most ? changes[..most] : changes;
     }
 
     private static void Walk(int fd, string prefix, int depth, IReadOnlyList<string> ignore, Dictionary<string, FileState> found)

@@ -337,9 +337,9 @@ internal sealed class SandboxRun : ISandboxRun
                 _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId));
                 break;
             case FrameType.FileChanged:
-                if (++_changes > _runtime.Limits.Inodes)
+                if (++_changes > WorkspaceChange.MaxLive + WorkspaceChange.MaxAtEnd)
                 {
-                    throw new ProtocolViolation("more changed files than the workspace holds");
+                    throw new ProtocolViolation("more changed files than it may tell of");
                 }
 
                 var change = WorkspaceChange.Read(ref reader);

@@ -340,11 +340,11 @@ public sealed class SandboxRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AgentReportsMoreFilesThanTheWorkspaceHolds_TheConnectionEnds()
+    public async Task AgentReportsMoreFilesThanItMay_TheConnectionEnds()
     {
         var run = Run(Some.Interpreted, Some.Plan());
         var program = await StartedAsync();
-        for (var file = 0; file <= Some.Limits.Inodes; file++)
+        for (var file = 0; file <= WorkspaceChange.MaxLive + WorkspaceChange.MaxAtEnd; file++)
         {
             var name = $"{file}";
             _agent.Say(FrameType.FileChanged, program, payload => new WorkspaceChange(ChangeKind.Created, 1, name).Write(new PayloadWriter(payload)));
