@@ -1,5 +1,5 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { CheckIcon } from './icons';
 
 /** An entry of a menu; `-` is a line between entries. */
@@ -45,10 +45,11 @@ interface MenuProps {
 
 /** A menu below the button that opens it. */
 export function Menu({ trigger, items, heading }: MenuProps) {
+  const [container, find] = useMain();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={find}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8} onCloseAutoFocus={keepFocusOfDialogs}>
           {heading !== undefined && <DropdownMenu.Label className="menu-heading">{heading}</DropdownMenu.Label>}
           <Items items={items} parts={DropdownMenu} />
@@ -60,16 +61,23 @@ export function Menu({ trigger, items, heading }: MenuProps) {
 
 /** The menu of the right mouse button, the menu key and a long press. */
 export function MenuOf({ trigger, items }: MenuProps) {
+  const [container, find] = useMain();
   return (
-    <ContextMenu.Root modal={false}>
+    <ContextMenu.Root modal={false} onOpenChange={find}>
       <ContextMenu.Trigger asChild>{trigger}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={container}>
         <ContextMenu.Content className="menu" collisionPadding={8} onCloseAutoFocus={keepFocusOfDialogs}>
           <Items items={items} parts={ContextMenu} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   );
+}
+
+// Menus are part of the page's main landmark, so that nobody who goes by landmarks misses them.
+function useMain(): [HTMLElement | null, () => void] {
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  return [main, () => { setMain(document.querySelector('main')); }];
 }
 
 // An entry may open a dialog or a field, which has the focus by then.

@@ -40,7 +40,7 @@ export function FileTree({ onShow, onRun }: { readonly onShow: () => void; reado
     else show(path);
   };
   const byKey = (event: KeyboardEvent<HTMLElement>) => {
-    const move = treeMove(event, rows, focusable ?? '');
+    const move = treeMove(event, rows, event.currentTarget.dataset['path'] ?? '');
     if (move === undefined) return;
     event.preventDefault();
     const tree = event.currentTarget.parentElement;
