@@ -1,6 +1,7 @@
-import { rememberConsoles } from '../features/consoles/rememberedConsoles';
+import { forgetConsoles, rememberConsoles } from '../features/consoles/rememberedConsoles';
 import { showAppearance } from '../features/editor/editorStore';
-import { leaveSessionsOfOthers } from '../features/session/tokens';
+import { isCopyOfATab } from '../features/session/tab';
+import { tabTokens } from '../features/session/tokens';
 import { showNotice } from '../features/session/sessionStore';
 import { useSettings } from '../features/settings/settingsStore';
 import { followSystemTheme, useTheme } from '../features/theme/themeStore';
@@ -28,7 +29,10 @@ export function wire(): void {
 }
 
 async function connect(): Promise<void> {
-  await leaveSessionsOfOthers();
+  if (await isCopyOfATab()) {
+    tabTokens.write(undefined);
+    forgetConsoles();
+  }
   rememberConsoles();
   client.listen(sessionListener);
   window.addEventListener('online', () => {
