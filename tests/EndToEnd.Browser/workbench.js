@@ -9,6 +9,7 @@ export class Workbench {
   errors = [];
 
   #page;
+  #networkChanged = false;
 
   constructor(page, baseURL) {
     this.#page = page;
@@ -21,7 +22,14 @@ export class Workbench {
     };
     page.on('request', (request) => note(request.url()));
     page.on('websocket', (socket) => note(socket.url()));
-    page.on('pageerror', (error) => this.errors.push(String(error)));
+    // Sandboxes' networks come and go on this machine, and the browser breaks off what it loads whenever the machine's networks change.
+    // An editor's worker that didn't load so is all that this may excuse.
+    page.on('requestfailed', (request) => {
+      this.#networkChanged ||= request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED';
+    });
+    page.on('pageerror', (error) => {
+      if (!(this.#networkChanged && String(error) === 'Event')) this.errors.push(String(error));
+    });
   }
 
   get runButton() {

@@ -7,7 +7,8 @@ import { PlainEditor } from './PlainEditor';
 // Without the chunk (no network, or a newer build took its place) there still is something to write in.
 const MonacoEditor = lazy(() =>
   afterPaint()
-    .then(() => import('./MonacoEditor'))
+    // Once more: a network that changes breaks off what is under way.
+    .then(() => import('./MonacoEditor').catch(() => import('./MonacoEditor')))
     .then(
       (chunk) => ({ default: chunk.MonacoEditor }),
       () => ({ default: PlainEditor }),
