@@ -2,8 +2,8 @@ using CodeRunner.Containers;
 using CodeRunner.Grains;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Settings;
+using CodeRunner.Silo.Cluster;
 using CodeRunner.Streaming;
-using Orleans.Configuration;
 using Prometheus;
 using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
 
@@ -17,14 +17,7 @@ builder.Services.AddContainers(builder.Configuration);
 builder.Services.AddGrains(builder.Configuration);
 builder.Services.AddValidated<StreamOptions>(builder.Configuration, StreamOptions.Section, rules => rules
     .That(options => options.QueueCapacity is > 0 and <= 1 << 20, nameof(StreamOptions.QueueCapacity), "must be from 1 to 1048576"));
-
-var cluster = builder.Services.AddClusterOptions(builder.Configuration);
-builder.UseOrleans(silo => silo
-    .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId)
-    .Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(50))
-    .AddMemoryGrainStorage(StorageNames.Default)
-    .AddMemoryGrainStorage(SessionStreams.SubscriptionStore)
-    .AddSessionStreams());
+builder.AddCluster();
 builder.Services.AddHostKeeper();
 
 var app = builder.Build();

@@ -37,7 +37,7 @@ public sealed partial class ConfigurationPageTests
             return value == typeof(string) ? [$"{key}:<name>"] : Keys($"{key}:<name>", value);
         }
 
-        return type.IsPrimitive || type == typeof(string) || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type) ? [key] : Keys(key, type);
+        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type) ? [key] : Keys(key, type);
     }
 
     private static string Page()

@@ -23,6 +23,12 @@ public sealed class OptionsRulesTests
     [InlineData("CodeRunner:Sandbox:RuntimesPath", "/does/not/exist")]
     [InlineData("CodeRunner:Limits:Default:MemoryBytes", "1000")]
     [InlineData("CodeRunner:Limits:Runtimes:java:Cpus", "0")]
+    [InlineData("CodeRunner:Cluster:AdvertisedAddress", "0.0.0.0")]
+    [InlineData("CodeRunner:Cluster:ListenAddress", "here")]
+    [InlineData("CodeRunner:Cluster:ProbeInterval", "00:00:00.1")]
+    [InlineData("CodeRunner:Cluster:MissedProbes", "0")]
+    [InlineData("CodeRunner:Cluster:Votes", "0")]
+    [InlineData("CodeRunner:Cluster:RefreshInterval", "00:00:00")]
     public void Start_WrongValue_IsNamed(string key, string value)
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Start(key, value));
@@ -35,17 +41,36 @@ public sealed class OptionsRulesTests
     public void Start_ValueOfAnotherType_IsNamed() =>
         Assert.Contains("CodeRunner:Runs:Files", Assert.ThrowsAny<InvalidOperationException>(() => Start("CodeRunner:Runs:Files", "many")).Message, StringComparison.Ordinal);
 
-    private static void Start(string key, string value)
+    [Theory]
+    [InlineData("")]
+    [InlineData("127.0.0.1:6379,pasword=secret")]
+    public void Start_RedisWithoutAnAddressOfIt_SaysSoAndKeepsThePassword(string address)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() =>
+            Start(("CodeRunner:Cluster:Store", "Redis"), ("CodeRunner:Cluster:Redis", address)));
+
+        Assert.Contains("CodeRunner:Cluster:Redis", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_RedisWithAnAddressOfIt_IsRight() =>
+        Assert.Null(Record.Exception(() => Start(("CodeRunner:Cluster:Store", "Redis"), ("CodeRunner:Cluster:Redis", "127.0.0.1:6379,password=secret"))));
+
+    private static void Start(string key, string value) => Start((key, value));
+
+    private static void Start(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["CodeRunner:Sandbox:AgentPath"] = typeof(OptionsRulesTests).Assembly.Location,
                 ["CodeRunner:Sandbox:RuntimesPath"] = AppContext.BaseDirectory,
-                [key] = value,
             })
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value))
             .Build();
         var services = new ServiceCollection().AddLogging().AddContainers(configuration).AddGrains(configuration);
+        services.AddClusterOptions(configuration);
         services.BuildServiceProvider().GetRequiredService<IStartupValidator>().Validate();
     }
 }

@@ -20,10 +20,17 @@ internal static class ClusterExtensions
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddSingleton<LabCluster>();
         builder.UseOrleansClient(client => client
-            .UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId)
+            .FindSilos(options)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .UseConnectionRetryFilter<KeepConnecting>()
             .AddSessionStreams());
         return builder;
     }
+
+    private static IClientBuilder FindSilos(this IClientBuilder client, ClusterOptions options) => options.Store == ClusterStore.Redis
+        ? client
+            .Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
+            .Configure<Orleans.Configuration.GatewayOptions>(silos => silos.GatewayListRefreshPeriod = options.RefreshInterval)
+            .UseRedisClustering(redis => redis.ConfigurationOptions = RedisAddress.Parse(options.Redis))
+        : client.UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId);
 }
