@@ -21,12 +21,18 @@ test('a plot, a table and a page are looked at beside the console', async ({ pag
   expect((await downloading).suggestedFilename()).toBe('report.md');
 });
 
-test('a page that a program wrote can do nothing', async ({ page, workbench }) => {
-  await workbench.type(`open("evil.html", "w").write("""<h1>shown</h1>
+test('a page that a program wrote can do nothing', async ({ page, workbench, stranger }) => {
+  const { origin } = stranger;
+  await workbench.type(`open("evil.html", "w").write(r"""<head><base href="${origin}/"><link rel="stylesheet" href="${origin}/a.css"><link rel="preload" as="image" href="${origin}/b.png">
+<link rel="preconnect" href="${origin}"><link rel="dns-prefetch" href="${origin}"><style>@import "${origin}/c.css"; h1 { background: url(${origin}/d.png) } p { background: u\\72l(${origin}/e.png) }</style>
+<meta http-equiv="refresh" content="0;url=${origin}/f"></head><h1>shown</h1><p>text</p>
 <script>parent.postMessage('ran', '*'); document.body.append('script ran')</script>
-<img src=x onerror="document.body.append('handler ran')"><img src="http://203.0.113.1/x.png">
-<meta http-equiv="refresh" content="0;url=http://203.0.113.1/">""")
-open("evil.svg", "w").write('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="parent.ran = 1"><script>parent.ran = 1</script><rect width="40" height="40"/></svg>')`);
+<img src=x onerror="document.body.append('handler ran')"><img src="${origin}/x.png"><img srcset="${origin}/y.png 2x"><picture><source srcset="${origin}/z.png"><img alt=""></picture>
+<svg><image href="${origin}/s.png"/><use href="${origin}/s.svg#a"/></svg><video poster="${origin}/v.png" src="${origin}/v.mp4" autoplay></video>
+<iframe src="${origin}/frame"></iframe><object data="${origin}/object"></object><embed src="${origin}/embed"><div><template shadowrootmode="open"><img src="${origin}/t.png"></template></div>
+<table background="${origin}/table.png"><tr><td>cell</table><a href="${origin}/link" ping="${origin}/ping">a link</a><form action="${origin}/form"><button>send</button></form>""")
+open("evil.svg", "w").write('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="parent.ran = 1"><script>parent.ran = 1</script><image href="${origin}/i.png"/><rect width="40" height="40"/></svg>')
+open("evil.md", "w").write("# marked\\n![outside](${origin}/m.png)\\n<img src='${origin}/n.png'>")`);
   await workbench.run();
   await workbench.ended('Exited with code 0');
   const output = page.getByRole('region', { name: 'Output' });
@@ -34,8 +40,78 @@ open("evil.svg", "w").write('<svg xmlns="http://www.w3.org/2000/svg" width="40" 
   await output.getByRole('option', { name: /evil\.html/ }).click();
   const frame = output.frameLocator('iframe');
   await expect(frame.getByRole('heading', { name: 'shown' })).toBeVisible();
+  await frame.getByText('a link').click();
+  await frame.getByRole('button', { name: 'send' }).click();
+  await expect(frame.getByRole('heading', { name: 'shown' })).toBeVisible();
   await expect(frame.locator('body')).not.toContainText('ran');
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  await output.getByRole('option', { name: /evil\.md/ }).click();
+  await expect(frame.getByRole('heading', { name: 'marked' })).toBeVisible();
+});
+
+test('pictures and styles of the workspace show in a page that a program wrote', async ({ page, workbench, look }) => {
+  await workbench.newFile('main.py', `import os, struct, zlib
+def png(name, width):
+  chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+  rows = b"".join(b"\\0" + b"\\xff\\x80\\x00" * width for _ in range(40))
+  open(name, "wb").write(b"\\x89PNG\\r\\n\\x1a\\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, 40, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+os.makedirs("report/pictures", exist_ok=True)
+png("report/pictures/bar one.png", 60)
+open("report/report.md", "w").write("# Report\\n\\n![bar](pictures/bar%20one.png)\\n\\n![gone](pictures/none.png)\\n\\n![own](../own.svg)")
+open("report/style.css", "w").write("h1 { color: rgb(1, 2, 3) } p { background: url(pictures/bar\\\\ one.png) }")
+open("report/index.html", "w").write("<link rel=stylesheet href=style.css><h1>Page</h1><img alt=bar src='/report/pictures/bar one.png'>")
+`);
+  await workbench.newFile('own.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30"><circle cx="15" cy="15" r="12"/></svg>');
+  await workbench.file('main.py').click();
+  await workbench.run();
+  await workbench.ended('Exited with code 0');
+  const output = page.getByRole('region', { name: 'Output' });
+  const frame = output.frameLocator('iframe');
+  const widthOf = (name) => frame.getByRole('img', { name }).evaluate((image) => image.naturalWidth);
+  await output.getByRole('option', { name: /report\.md/ }).click();
+  await expect(frame.getByRole('heading', { name: 'Report' })).toBeVisible();
+  await expect.poll(() => widthOf('bar')).toBe(60);
+  expect(await widthOf('own')).toBe(30);
+  expect(await widthOf('gone')).toBe(0);
+  await look('report');
+  await output.getByRole('option', { name: /index\.html/ }).click();
+  await expect(frame.getByRole('heading', { name: 'Page' })).toHaveCSS('color', 'rgb(1, 2, 3)');
+  await expect.poll(() => widthOf('bar')).toBe(60);
+
+  // The same in the editor, of what was added to the workspace.
+  await output.getByRole('option', { name: /report\.md/ }).click();
+  await output.getByRole('button', { name: 'Add to the workspace' }).click();
+  await workbench.file('report').click();
+  await workbench.file('report.md').click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const preview = page.getByRole('region', { name: 'Editor' }).frameLocator('iframe');
+  await expect.poll(() => preview.getByRole('img', { name: 'own' }).evaluate((image) => image.naturalWidth)).toBe(30);
+  await expect.poll(() => preview.getByRole('img', { name: 'bar' }).evaluate((image) => image.naturalWidth)).toBe(60);
+});
+
+test('a picture shows while its program goes on, and changes with it', async ({ page, workbench, look }) => {
+  await workbench.type(`def draw(size):
+  open("plot1.svg", "w").write(f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><circle cx="{size/2}" cy="{size/2}" r="{size/2}"/></svg>')
+draw(40)
+input("first ")
+draw(80)
+input("second ")`);
+  await workbench.run();
+  await workbench.sees('first');
+  const output = page.getByRole('region', { name: 'Output' });
+  const picture = output.getByRole('img', { name: 'Picture plot1.svg' });
+  const width = () => picture.evaluate((image) => image.naturalWidth);
+  await expect.poll(width).toBe(40);
+  await workbench.ended('Running');
+  await workbench.answer('');
+  await workbench.sees('second');
+  await expect.poll(width).toBe(80);
+  await workbench.ended('Running');
+  await look('live');
+  await output.getByRole('button', { name: 'Close output' }).click();
+  await workbench.answer('');
+  await workbench.ended('Exited with code 0');
+  await expect(output).toBeHidden();
 });
 
 test('a table of a hundred thousand rows holds only those in sight', async ({ page, workbench }) => {

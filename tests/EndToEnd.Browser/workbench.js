@@ -25,7 +25,10 @@ export class Workbench {
     // Sandboxes' networks come and go on this machine, and the browser breaks off what it loads whenever the machine's networks change.
     // An editor's worker that didn't load so is all that this may excuse.
     page.on('requestfailed', (request) => {
-      this.#networkChanged ||= request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED';
+      const { errorText } = request.failure() ?? {};
+      this.#networkChanged ||= errorText === 'net::ERR_NETWORK_CHANGED';
+      // What the page's policy stopped never left the browser.
+      if (errorText === 'csp') this.foreignRequests.splice(0, Infinity, ...this.foreignRequests.filter((address) => address !== request.url()));
     });
     page.on('pageerror', (error) => {
       if (!(this.#networkChanged && String(error) === 'Event')) this.errors.push(String(error));

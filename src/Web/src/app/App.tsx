@@ -49,7 +49,7 @@ export function App() {
           <SideBar />
           <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={15} least={10} most={45} />
           <div className="work">
-            <EditorPanel look={editorLook} actions={<EditorActions />} foot={<ProblemCount />} empty={<Welcome />} />
+            <EditorPanel look={editorLook} readWritten={readFile} actions={<EditorActions />} foot={<ProblemCount />} empty={<Welcome />} />
             <Splitter name="Width of the editor" storageKey="coderunner.split" variable="--split" usual={52} />
             <div className="right" data-output={hasOutput}>
               <ConsolePanel terminalOf={terminalOf} onClose={closeConsole} />

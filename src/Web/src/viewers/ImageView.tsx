@@ -8,7 +8,7 @@ interface ImageViewProps {
 
 /** A picture that a program wrote. In an img element, where even an SVG runs no script and fetches nothing. */
 export function ImageView({ path, content }: ImageViewProps) {
-  const [isBroken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<Blob>();
   const [isFull, setFull] = useState(false);
   const show = useCallback(
     (image: HTMLImageElement) => {
@@ -20,11 +20,11 @@ export function ImageView({ path, content }: ImageViewProps) {
     },
     [path, content],
   );
-  if (isBroken) return <p className="empty">This picture is damaged or not finished.</p>;
+  if (broken === content) return <p className="empty">This picture is damaged or not finished.</p>;
   return (
     <div className={`image-view ${isFull ? 'full' : ''}`}>
       <button type="button" className="image-button" title={isFull ? 'Fit it in' : 'Show its real size'} aria-label={`${isFull ? 'Fit' : 'Enlarge'} ${path}`} onClick={() => { setFull(!isFull); }}>
-        <img ref={show} alt={`Picture ${path}`} onError={() => { setBroken(true); }} />
+        <img ref={show} alt={`Picture ${path}`} onError={() => { setBroken(content); }} />
       </button>
     </div>
   );

@@ -1,10 +1,12 @@
 import { marked } from 'marked';
 import { FrameView } from './FrameView';
+import type { ReadRelated } from './relatedFiles';
 
 interface MarkdownViewProps {
-  readonly name: string;
+  readonly path: string;
   readonly text: string;
   readonly appearance: 'light' | 'dark';
+  readonly readRelated: ReadRelated;
 }
 
 const style = `
@@ -17,7 +19,8 @@ const style = `
   img { max-width: 100%; }`;
 
 /** Markdown as the page it describes. In a frame, so whatever HTML it holds is harmless. */
-export function MarkdownView({ name, text, appearance }: MarkdownViewProps) {
+export function MarkdownView({ path, text, appearance, readRelated }: MarkdownViewProps) {
   const body = marked.parse(text, { async: false });
-  return <FrameView name={name} html={`<!doctype html><meta name="color-scheme" content="${appearance}"><style>:root{color-scheme:${appearance}}${style}</style>${body}`} />;
+  const page = `<!doctype html><meta name="color-scheme" content="${appearance}"><style>:root{color-scheme:${appearance}}${style}</style>${body}`;
+  return <FrameView path={path} html={page} readRelated={readRelated} />;
 }

@@ -5,6 +5,7 @@ import { ImageView } from './ImageView';
 import { JsonView } from './JsonView';
 import { parseCsv } from './csv';
 import { kindOf } from './kinds';
+import type { ReadRelated } from './relatedFiles';
 
 const MarkdownView = lazy(() => import('./MarkdownView').then(({ MarkdownView: view }) => ({ default: view })));
 
@@ -14,12 +15,14 @@ interface ViewerProps {
   /** What `textOf` gave for the content. */
   readonly text: string;
   readonly appearance: 'light' | 'dark';
+  /** For the pictures in a page. */
+  readonly readRelated: ReadRelated;
 }
 
 const lookedAt = 8192;
 
 /** Looks at a file in the way of its kind. */
-export function Viewer({ path, content, text, appearance }: ViewerProps) {
+export function Viewer({ path, content, text, appearance, readRelated }: ViewerProps) {
   const kind = kindOf(path);
   if (kind === 'image') return <ImageView path={path} content={content} />;
   if (text === '') return <p className="empty">{path} is empty.</p>;
@@ -32,11 +35,11 @@ export function Viewer({ path, content, text, appearance }: ViewerProps) {
     case 'markdown':
       return (
         <Suspense fallback={null}>
-          <MarkdownView name={path} text={text} appearance={appearance} />
+          <MarkdownView path={path} text={text} appearance={appearance} readRelated={readRelated} />
         </Suspense>
       );
     case 'page':
-      return <FrameView name={path} html={text} />;
+      return <FrameView path={path} html={text} readRelated={readRelated} />;
     default:
       return <pre className="text-view" tabIndex={0} role="region" aria-label={path}>{text}</pre>;
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseCsv, separatorOf } from './csv';
 import { csvOf } from './csvOf';
+import { closedStyle } from './frameStyle';
 import { kindOf } from './kinds';
+import { localPath } from './localPath';
 import { columnsOf, rowsInView, sortedRows } from './tableLayout';
 
 describe('parseCsv', () => {
@@ -51,5 +53,30 @@ describe('table', () => {
 describe('kindOf', () => {
   it('Path_ByItsEnd_HasItsKind', () => {
     expect(['a.PNG', 'x.svg', 'x.csv', 'x.json', 'r.md', 'p.htm', 'main.py', 'Makefile'].map(kindOf)).toEqual(['image', 'image', 'table', 'json', 'markdown', 'page', 'text', 'text']);
+  });
+});
+
+describe('localPath', () => {
+  it.each([
+    ['waves.png', 'report.md', 'waves.png'],
+    ['./waves.png?x#y', 'out/report.md', 'out/waves.png'],
+    ['../img/a%20b.png', 'out/report.md', 'img/a b.png'],
+    ['/img/a.png', 'out/report.md', 'img/a.png'],
+    ['100%.png', 'report.md', '100%.png'],
+  ])('Reference_%s_In_%s_IsAFile', (reference, document, path) => {
+    expect(localPath(reference, document)).toBe(path);
+  });
+
+  it.each(['http://host/a.png', 'HTTPS:a.png', '//host/a.png', '\\\\host\\a.png', '/\\host/a.png', 'javascript:x', '../../a.png', '', '#part'])('Reference_%s_IsNone', (reference) => {
+    expect(localPath(reference, 'out/report.md')).toBeUndefined();
+  });
+});
+
+describe('closedStyle', () => {
+  it('Style_WithReferences_KeepsOnlyItsOwn', async () => {
+    const css = '@import "http://host/a.css"; a { background: url(http://host/a.png) } b { fill: url( "#part" ); src: url(\'data:,x\') } i { background: url(dot.png) }';
+    expect(await closedStyle(css, (address) => Promise.resolve(address === 'dot.png' ? 'data:dot' : undefined))).toBe(
+      ' a { background: url("data:,") } b { fill: url("#part"); src: url("data:,x") } i { background: url("data:dot") }',
+    );
   });
 });

@@ -3,8 +3,9 @@ import { EyeIcon } from '../../ui/EyeIcon';
 import { IconButton } from '../../ui/IconButton';
 import { Tabs, type TabItem } from '../../ui/Tabs';
 import { Viewer } from '../../viewers/Viewer';
+import type { ReadRelated } from '../../viewers/relatedFiles';
 import { kindOf } from '../../viewers/kinds';
-import { bytesOf, isDirty, isText, type FileEntry } from '../../workspace/model';
+import { bytesOf, isDirty, isText, type FileEntry, type Files } from '../../workspace/model';
 import { nameOf } from '../../workspace/paths';
 import { shownPath } from '../../workspace/shown';
 import { closeTab, openTab } from '../../workspace/tabs';
@@ -16,6 +17,8 @@ import { useEditor } from './editorStore';
 
 interface EditorPanelProps {
   readonly look: LookOf;
+  /** A file that the workspace has not, but a program may have written. */
+  readonly readWritten: ReadRelated;
   /** More at the right of the bar. */
   readonly actions: ReactNode;
   /** More in the line below the text. */
@@ -25,7 +28,7 @@ interface EditorPanelProps {
 }
 
 /** The open files in tabs, and the one that is shown. */
-export function EditorPanel({ look, actions, foot, empty }: EditorPanelProps) {
+export function EditorPanel({ look, readWritten, actions, foot, empty }: EditorPanelProps) {
   const path = useWorkspace(shownPath);
   const entry = useWorkspace(({ files }) => (path === undefined ? undefined : files.get(path)));
   const isReady = useWorkspace((state) => state.ready);
@@ -46,7 +49,7 @@ export function EditorPanel({ look, actions, foot, empty }: EditorPanelProps) {
       </div>
       <div className="editor-body" id="editor-body" role="tabpanel" aria-label={path ?? 'No open file'}>
         {isReady && path === undefined && empty}
-        {isPreview && <Preview path={path} entry={entry} />}
+        {isPreview && <Preview path={path} entry={entry} readWritten={readWritten} />}
         <div className="editor-text" hidden={isPreview || path === undefined}>
           <CodeEditor look={look} />
         </div>
@@ -56,10 +59,24 @@ export function EditorPanel({ look, actions, foot, empty }: EditorPanelProps) {
   );
 }
 
-function Preview({ path, entry }: { readonly path: string; readonly entry: FileEntry }) {
+type PreviewProps = Pick<EditorPanelProps, 'readWritten'> & { readonly path: string; readonly entry: FileEntry };
+
+function Preview({ path, entry, readWritten }: PreviewProps) {
   const appearance = useEditor((editor) => editor.appearance);
-  const content = useMemo(() => new Blob([bytesOf(entry) as Uint8Array<ArrayBuffer>]), [entry]);
-  return <div className="preview"><Viewer path={path} content={content} text={isText(entry) ? entry.content : '\u0000'} appearance={appearance} /></div>;
+  const files = useWorkspace((state) => state.files);
+  const content = useMemo(() => blobOf(entry), [entry]);
+  const readRelated = useMemo(() => readerOf(files, readWritten), [files, readWritten]);
+  const text = isText(entry) ? entry.content : '\u0000';
+  return <div className="preview"><Viewer path={path} content={content} text={text} appearance={appearance} readRelated={readRelated} /></div>;
+}
+
+const blobOf = (entry: FileEntry): Blob => new Blob([bytesOf(entry) as Uint8Array<ArrayBuffer>]);
+
+function readerOf(files: Files, readWritten: ReadRelated): ReadRelated {
+  return (path) => {
+    const entry = files.get(path);
+    return entry === undefined ? readWritten(path) : Promise.resolve(blobOf(entry));
+  };
 }
 
 function EditorTabs() {

@@ -1,3 +1,4 @@
+import { useMemo, useState, type ComponentProps } from 'react';
 import { formatBytes } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
 import { DownloadIcon, PlusIcon } from '../../ui/icons';
@@ -19,6 +20,8 @@ interface FilesOutputProps {
 /** The files that the run changed, and a look at one of them. */
 export function FilesOutput({ console: id, output, readFile, appearance }: FilesOutputProps) {
   const { files, shown } = output;
+  // Another one for other files, so that a page is built anew when a picture in it changed.
+  const readRelated = useMemo(() => readerOf(files, readFile), [files, readFile]);
   const file = files.find(({ path, kind }) => path === shown && kind !== 'deleted');
   return (
     <div className="output-files">
@@ -44,14 +47,20 @@ export function FilesOutput({ console: id, output, readFile, appearance }: Files
       {file === undefined ? (
         <p className="empty">{files.length === 0 ? 'Files that a program writes appear here: pictures, tables, text.' : `The program deleted ${files.map(({ path }) => path).join(', ')}.`}</p>
       ) : (
-        <FileOutput key={`${file.path}:${file.sequence}`} file={file} readFile={readFile} appearance={appearance} />
+        <FileOutput key={`${id}:${file.path}`} file={file} readFile={readFile} readRelated={readRelated} appearance={appearance} />
       )}
     </div>
   );
 }
 
-function FileOutput({ file, readFile, appearance }: Pick<FilesOutputProps, 'readFile' | 'appearance'> & { readonly file: ChangedFile }) {
-  const read = useContent(file, readFile);
+type FileOutputProps = Pick<FilesOutputProps, 'readFile' | 'appearance'> & Pick<ComponentProps<typeof Viewer>, 'readRelated'> & { readonly file: ChangedFile };
+
+function FileOutput({ file, readFile, readRelated, appearance }: FileOutputProps) {
+  const latest = useContent(file, readFile);
+  // What was shown stays until the next state of the file is here: a plot that is drawn anew every second doesn't blink.
+  const [before, setBefore] = useState(latest);
+  if (latest !== undefined && latest !== before) setBefore(latest);
+  const read = latest ?? before;
   if (read === undefined) return <p className="empty">Reading {file.path}…</p>;
   if ('problem' in read) {
     return (
@@ -73,9 +82,14 @@ function FileOutput({ file, readFile, appearance }: Pick<FilesOutputProps, 'read
         <IconButton name="Add to the workspace" icon={<PlusIcon />} onPress={() => void add()} />
         <IconButton name={`Download ${file.path}`} icon={<DownloadIcon />} onPress={() => { saveBlob(read.blob, file.path); }} />
       </div>
-      <Viewer path={file.path} content={read.blob} text={read.text} appearance={appearance} />
+      <Viewer path={file.path} content={read.blob} text={read.text} appearance={appearance} readRelated={readRelated} />
     </div>
   );
+}
+
+function readerOf(files: readonly ChangedFile[], readFile: FilesOutputProps['readFile']): FilesOutputProps['readFile'] {
+  const deleted = new Set(files.filter(({ kind }) => kind === 'deleted').map(({ path }) => path));
+  return (path) => (deleted.has(path) ? Promise.reject(new Error(`There is no file ${path} any more.`)) : readFile(path));
 }
 
 const factsOf = ({ kind, size }: ChangedFile): string => (kind === 'deleted' ? 'deleted' : formatBytes(size));

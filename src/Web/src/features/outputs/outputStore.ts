@@ -19,6 +19,8 @@ export interface Output {
   readonly results: readonly ResultSet[];
   /** Path of the file that is looked at. */
   readonly shown: string | undefined;
+  /** Path of the file that the person picked: it is shown again, in the next run too, as soon as it is there. */
+  readonly picked?: string;
 }
 
 export type OutputTab = 'files' | 'results' | 'schema' | 'problems';
@@ -40,15 +42,17 @@ export const outputOf = (console: number) => (outputs: Outputs): Output => outpu
 
 export function clearOutput(console: number): void {
   const before = outputOf(console)(useOutputs.getState());
-  if (before.files.length + before.results.length > 0) put(console, { ...nothing, shown: before.shown });
+  if (before.files.length + before.results.length > 0) put(console, { files: [], results: [] });
 }
 
+/** The first of a run opens the panel; later ones, every second perhaps, leave the person what they look at. */
 export function addChangedFile(console: number, { path, size, kind, sequence }: FileChangedEvent): void {
-  const { files, shown } = outputOf(console)(useOutputs.getState());
+  const { files, shown, picked } = outputOf(console)(useOutputs.getState());
   const next = [...files.filter((file) => file.path !== path), { path, size, kind, sequence }].sort((one, other) => byName(one.path, other.path));
-  const stays = next.some((file) => file.path === shown && file.kind !== 'deleted');
-  put(console, { files: next, shown: stays && rank(shown) <= rank(path) ? shown : bestOf(next) });
-  useOutputs.setState({ tab: 'files', isClosed: false });
+  const isThere = (one: string | undefined) => next.some((file) => file.path === one && file.kind !== 'deleted');
+  const stays = isThere(shown) && rank(shown) <= rank(path);
+  put(console, { files: next, shown: isThere(picked) ? picked : stays ? shown : bestOf(next) });
+  if (files.length === 0) useOutputs.setState({ tab: 'files', isClosed: false });
 }
 
 export function addResults(console: number, results: readonly ResultSet[]): void {
@@ -61,7 +65,7 @@ export function showSchema(schema: readonly SchemaTable[]): void {
 }
 
 export function showFile(console: number, path: string): void {
-  put(console, { shown: path });
+  put(console, { shown: path, picked: path });
 }
 
 export function showOutputTab(tab: OutputTab): void {

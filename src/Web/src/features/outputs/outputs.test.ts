@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addChangedFile, addResults, clearOutput, outputOf, useOutputs } from './outputStore';
+import { addChangedFile, addResults, clearOutput, outputOf, showFile, useOutputs } from './outputStore';
 import { ResultReader } from './results';
 
 const change = (path: string, sequence: number, kind: 'created' | 'deleted' = 'created') => ({ type: 'fileChanged', runId: 'r', time: '', sequence, path, size: 1, kind }) as const;
@@ -29,6 +29,29 @@ describe('outputStore', () => {
     addChangedFile(1, change('a.txt', 1));
     clearOutput(1);
     expect(output().files).toEqual([]);
+    useOutputs.setState({ isClosed: true, tab: 'problems' });
+    addChangedFile(1, change('a.txt', 2));
+    expect(useOutputs.getState()).toMatchObject({ isClosed: false, tab: 'files' });
+  });
+
+  it('Output_ClosedWhileTheProgramWritesOn_StaysClosed', () => {
+    addChangedFile(1, change('a.png', 1));
+    useOutputs.setState({ isClosed: true });
+    addChangedFile(1, change('a.png', 2));
+    addChangedFile(1, change('b.png', 3));
+    expect(useOutputs.getState().isClosed).toBe(true);
+  });
+
+  it('File_PickedByThePerson_StaysWhateverComes_AndComesBackInTheNextRun', () => {
+    for (const [index, path] of ['a.png', 'notes.txt'].entries()) addChangedFile(1, change(path, index));
+    showFile(1, 'notes.txt');
+    addChangedFile(1, change('b.png', 2));
+    expect(output().shown).toBe('notes.txt');
+    clearOutput(1);
+    addChangedFile(1, change('a.png', 3));
+    expect(output().shown).toBe('a.png');
+    addChangedFile(1, change('notes.txt', 4));
+    expect(output().shown).toBe('notes.txt');
   });
 });
 
