@@ -81,7 +81,6 @@ open("report/index.html", "w").write("<link rel=stylesheet href=style.css><h1>Pa
   // The same in the editor, of what was added to the workspace.
   await output.getByRole('option', { name: /report\.md/ }).click();
   await output.getByRole('button', { name: 'Add to the workspace' }).click();
-  await workbench.file('report').click();
   await workbench.file('report.md').click();
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const preview = page.getByRole('region', { name: 'Editor' }).frameLocator('iframe');

@@ -2,6 +2,7 @@ import { Announcement } from '../features/consoles/Announcement';
 import { ConsolePanel } from '../features/consoles/ConsolePanel';
 import { removeConsole, useConsoles } from '../features/consoles/consoleStore';
 import { EditorPanel } from '../features/editor/EditorPanel';
+import { reveal } from '../features/explorer/explorerStore';
 import { Help } from '../features/help/Help';
 import { outputOf, useOutputs } from '../features/outputs/outputStore';
 import { OutputPanel } from '../features/outputs/OutputPanel';
@@ -54,7 +55,7 @@ export function App() {
             <div className="right" data-output={hasOutput}>
               <ConsolePanel terminalOf={terminalOf} onClose={closeConsole} />
               <Splitter name="Height of the console" storageKey="coderunner.split.output" variable="--output" isStacked usual={50} least={15} most={85} />
-              <OutputPanel console={shown} readFile={readFile} appearance={appearance} onGo={showPlace} />
+              <OutputPanel console={shown} readFile={readFile} appearance={appearance} onAdded={reveal} onGo={showPlace} />
             </div>
           </div>
         </div>

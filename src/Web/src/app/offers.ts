@@ -5,7 +5,7 @@ import { createWorkspace } from '../workspace/workspaces';
 import { commands } from './commands';
 import { showPlaceless } from './places';
 
-const files = (): Command[] => workspace().paths.map((path) => ({ id: path, label: path, run: () => { showPlaceless(path); } }));
+const files = (): Command[] => workspace().paths.map((path, index) => ({ id: `f${index}`, label: path, run: () => { showPlaceless(path); } }));
 
 const exampleCommands = (): Command[] =>
   examples.map((example) => ({

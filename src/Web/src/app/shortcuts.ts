@@ -1,7 +1,8 @@
 import { openHelp } from '../features/help/helpStore';
+import { showOutputTab } from '../features/outputs/outputStore';
 import { openPalette } from '../features/palette/paletteStore';
 import { useEditor } from '../features/editor/editorStore';
-import { consoles } from '../features/consoles/consoleStore';
+import { addConsole, consoles } from '../features/consoles/consoleStore';
 import { openSearch } from '../features/consoles/searchStore';
 import { zoom } from '../features/settings/settingsStore';
 import { toast } from '../ui/toasts';
@@ -37,6 +38,18 @@ const searchFiles = () => {
   requestAnimationFrame(() => document.getElementById('search-text')?.focus());
 };
 
+const newConsole = () => {
+  showView('console');
+  const id = addConsole();
+  requestAnimationFrame(() => { terminalOf(id).focus(); });
+};
+
+const toTree = () => {
+  showSide('files');
+  showView('files');
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=tree] [tabindex="0"]')?.focus());
+};
+
 /** By what is held and the key, in the order Ctrl, Alt, Shift. */
 const acts: Readonly<Record<string, Act>> = {
   'ctrl+enter': () => runProgram(),
@@ -48,6 +61,11 @@ const acts: Readonly<Record<string, Act>> = {
   'ctrl+shift+f': () => { if (isInConsole()) openSearch(); else searchFiles(); },
   'ctrl+b': () => { toggleSide('files'); },
   'ctrl+j': between,
+  'ctrl+`': between,
+  'ctrl+shift+`': newConsole,
+  'ctrl+shift+~': newConsole,
+  'ctrl+shift+e': toTree,
+  'ctrl+shift+m': () => { showOutputTab('problems'); showView('output'); },
   'alt+shift+f': () => formatShown(),
   'alt+w': closeShown,
   'alt+pagedown': () => { nextTab(1); },

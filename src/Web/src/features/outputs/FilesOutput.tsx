@@ -7,6 +7,7 @@ import { toast } from '../../ui/toasts';
 import { Viewer } from '../../viewers/Viewer';
 import { putFiles } from '../../workspace/files';
 import { entryOf } from '../../workspace/model';
+import { folderOf, nameOf } from '../../workspace/paths';
 import { askAgain, useContent } from './contents';
 import { showFile, type ChangedFile, type Output } from './outputStore';
 
@@ -15,10 +16,12 @@ interface FilesOutputProps {
   readonly output: Output;
   readonly readFile: (path: string) => Promise<Blob>;
   readonly appearance: 'light' | 'dark';
+  /** The person took a file over into the workspace. */
+  readonly onAdded: (path: string) => void;
 }
 
 /** The files that the run changed, and a look at one of them. */
-export function FilesOutput({ console: id, output, readFile, appearance }: FilesOutputProps) {
+export function FilesOutput({ console: id, output, readFile, appearance, onAdded }: FilesOutputProps) {
   const { files, shown } = output;
   // Another one for other files, so that a page is built anew when a picture in it changed.
   const readRelated = useMemo(() => readerOf(files, readFile), [files, readFile]);
@@ -38,7 +41,7 @@ export function FilesOutput({ console: id, output, readFile, appearance }: Files
               title={`${one.path}, ${factsOf(one)}`}
               onClick={() => { if (one.kind !== 'deleted') showFile(id, one.path); }}
             >
-              <span className="output-name">{one.path}</span>
+              <PathName path={one.path} />
               <span className="quiet">{factsOf(one)}</span>
             </button>
           ))}
@@ -47,15 +50,15 @@ export function FilesOutput({ console: id, output, readFile, appearance }: Files
       {file === undefined ? (
         <p className="empty">{files.length === 0 ? 'Files that a program writes appear here: pictures, tables, text.' : `The program deleted ${files.map(({ path }) => path).join(', ')}.`}</p>
       ) : (
-        <FileOutput key={`${id}:${file.path}`} file={file} readFile={readFile} readRelated={readRelated} appearance={appearance} />
+        <FileOutput key={`${id}:${file.path}`} file={file} readFile={readFile} readRelated={readRelated} appearance={appearance} onAdded={onAdded} />
       )}
     </div>
   );
 }
 
-type FileOutputProps = Pick<FilesOutputProps, 'readFile' | 'appearance'> & Pick<ComponentProps<typeof Viewer>, 'readRelated'> & { readonly file: ChangedFile };
+type FileOutputProps = Pick<FilesOutputProps, 'readFile' | 'appearance' | 'onAdded'> & Pick<ComponentProps<typeof Viewer>, 'readRelated'> & { readonly file: ChangedFile };
 
-function FileOutput({ file, readFile, readRelated, appearance }: FileOutputProps) {
+function FileOutput({ file, readFile, readRelated, appearance, onAdded }: FileOutputProps) {
   const latest = useContent(file, readFile);
   // What was shown stays until the next state of the file is here: a plot that is drawn anew every second doesn't blink.
   const [before, setBefore] = useState(latest);
@@ -72,12 +75,13 @@ function FileOutput({ file, readFile, readRelated, appearance }: FileOutputProps
   }
   const add = async () => {
     putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
+    onAdded(file.path);
     toast(`${file.path} is in the workspace.`);
   };
   return (
     <div className="output-view" role="group" aria-label={file.path}>
       <div className="output-head">
-        <span className="output-name" title={file.path}>{file.path}</span>
+        <PathName path={file.path} />
         <span className="quiet">{formatBytes(file.size)}</span>
         <IconButton name="Add to the workspace" icon={<PlusIcon />} onPress={() => void add()} />
         <IconButton name={`Download ${file.path}`} icon={<DownloadIcon />} onPress={() => { saveBlob(read.blob, file.path); }} />
@@ -90,6 +94,17 @@ function FileOutput({ file, readFile, readRelated, appearance }: FileOutputProps
 function readerOf(files: readonly ChangedFile[], readFile: FilesOutputProps['readFile']): FilesOutputProps['readFile'] {
   const deleted = new Set(files.filter(({ kind }) => kind === 'deleted').map(({ path }) => path));
   return (path) => (deleted.has(path) ? Promise.reject(new Error(`There is no file ${path} any more.`)) : readFile(path));
+}
+
+/** A long path loses letters of its folder first. */
+function PathName({ path }: { readonly path: string }) {
+  const folder = folderOf(path);
+  return (
+    <span className="output-name" title={path}>
+      {folder !== '' && <><span className="output-folder quiet">{folder}</span><span className="quiet">/</span></>}
+      <span className="output-file">{nameOf(path)}</span>
+    </span>
+  );
 }
 
 const factsOf = ({ kind, size }: ChangedFile): string => (kind === 'deleted' ? 'deleted' : formatBytes(size));

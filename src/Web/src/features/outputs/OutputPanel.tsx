@@ -14,11 +14,12 @@ interface OutputPanelProps {
   readonly console: number;
   readonly readFile: (path: string) => Promise<Blob>;
   readonly appearance: 'light' | 'dark';
+  readonly onAdded: (path: string) => void;
   readonly onGo: (problem: Problem) => void;
 }
 
 /** What a run left besides its text, beside the console. */
-export function OutputPanel({ console: id, readFile, appearance, onGo }: OutputPanelProps) {
+export function OutputPanel({ console: id, readFile, appearance, onAdded, onGo }: OutputPanelProps) {
   const output = useOutputs(outputOf(id));
   const { schema, tab } = useOutputs();
   const problems = useProblems((state) => state.problems);
@@ -39,7 +40,7 @@ export function OutputPanel({ console: id, readFile, appearance, onGo }: OutputP
         </div>
       </div>
       <div className="output-body" id="output-body" role="tabpanel" aria-label={names[tab]}>
-        {tab === 'files' && <FilesOutput console={id} output={output} readFile={readFile} appearance={appearance} />}
+        {tab === 'files' && <FilesOutput console={id} output={output} readFile={readFile} appearance={appearance} onAdded={onAdded} />}
         {tab === 'results' && <ResultsOutput results={output.results} />}
         {tab === 'schema' && <SchemaOutput schema={schema} />}
         {tab === 'problems' && <ProblemsOutput problems={problems} onGo={onGo} />}

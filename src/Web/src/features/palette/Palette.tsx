@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Modal } from '../../ui/Modal';
-import { closePalette, usePalette, type Command, type Offer, type PaletteKind } from './paletteStore';
+import { closePalette, openPalette, usePalette, type Command, type Offer, type PaletteKind } from './paletteStore';
 import { ranked } from './ranking';
 
 interface PaletteProps {
@@ -53,6 +53,7 @@ function PaletteList({ title, all }: { readonly title: string; readonly all: rea
         value={typed}
         onKeyDown={byKey}
         onChange={({ target }) => {
+          if (target.value === '>') openPalette('commands');
           setTyped(target.value);
           setAt(0);
         }}
