@@ -5,6 +5,7 @@ using CodeRunner.Containers.Engine;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Containers.Warm;
 using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,18 +40,29 @@ public static partial class ContainersRegistration
             .That(options => Directory.Exists(options.RuntimesPath), nameof(SandboxOptions.RuntimesPath), "must be a folder that holds a folder per runtime")
             .That(options => Path.IsPathRooted(options.Directory) && options.Directory.Length < 70, nameof(SandboxOptions.Directory), "must be an absolute path of fewer than 70 characters")
             .That(options => options.StartTimeout > TimeSpan.Zero, nameof(SandboxOptions.StartTimeout), "must be longer than nothing"));
+        services.AddValidated<WarmOptions>(configuration, WarmOptions.Section, check => check
+            .That(options => options.Sandboxes is >= 0 and <= 1000, nameof(WarmOptions.Sandboxes), "must be from 0 to 1000")
+            .Says(nameof(WarmOptions.Runtimes), options => options.Runtimes.FirstOrDefault(entry => entry.Value is < 0 or > 1000) is { Key: { } name } ? $"'{name}' must be from 0 to 1000." : null)
+            .That(options => options.MaxSandboxes >= 0, nameof(WarmOptions.MaxSandboxes), "must not be negative")
+            .That(options => options.DemandMemory >= TimeSpan.Zero, nameof(WarmOptions.DemandMemory), "must not be negative")
+            .That(options => options.Sessions is >= 0 and <= 1000, nameof(WarmOptions.Sessions), "must be from 0 to 1000"));
         services.AddValidated<LimitsOptions>(configuration, LimitsOptions.Section, check => check
             .Each(options => options.Runtimes.Select(entry => ($"Runtimes:{entry.Key}", entry.Value)).Append(("Default", options.Default)).Append(("Notebook", options.Notebook)), LimitRules.Problem));
 
         services.AddSingleton(new HostName(configuration["CodeRunner:Host:Name"] is { Length: > 0 } name ? name : Environment.MachineName));
         services.AddSingleton<DockerEngine>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ContainerNames>();
         services.AddSingleton<ContainerShape>();
         services.AddSingleton<SandboxContainers>();
         services.AddSingleton<SocketDirectories>();
         services.AddSingleton<SandboxUsers>();
         services.AddSingleton<IFirewall, Firewall>();
         services.AddSingleton<ISessionNetworks, SessionNetworks>();
+        services.AddSingleton<SandboxMaker>();
+        services.AddSingleton<IHostLoad, HostLoad>();
+        services.AddSingleton<WarmPool>();
+        services.AddSingleton<IWarmPool>(provider => provider.GetRequiredService<WarmPool>());
         services.AddSingleton<ISandboxes, Sandboxes.Sandboxes>();
         services.AddSingleton<IRuntimeCatalog, RuntimeCatalog>();
         services.AddSingleton<IHostResources, HostResources>();

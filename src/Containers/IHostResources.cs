@@ -3,7 +3,10 @@ namespace CodeRunner.Containers;
 /// <summary>What Docker holds of ours on this host, whoever made it: what the reaper looks at.</summary>
 public interface IHostResources
 {
-    /// <summary>Lists the sessions that have a container or network here, with the age of the oldest of them.</summary>
+    /// <summary>
+    /// Lists the sessions that have a container or network here, with the age of the oldest of them. A warm sandbox, which belongs to none yet, is
+    /// listed as one of its own.
+    /// </summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
     Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken);
 
@@ -17,7 +20,7 @@ public interface IHostResources
 }
 
 /// <summary>What a session has on this host.</summary>
-/// <param name="SessionId">The session.</param>
+/// <param name="SessionId">The session, or what stands in its place for a warm sandbox.</param>
 /// <param name="Host">Name of the host that made it (label <c>coderunner.host</c>).</param>
 /// <param name="Created">When the oldest part was made.</param>
 public sealed record SessionResources(string SessionId, string Host, DateTimeOffset Created);

@@ -46,6 +46,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
+        services.AddSingleton<ReadySessions>();
         services.AddSingleton<RunValidator>();
         services.AddSingleton<LabDescriber>();
         return services;

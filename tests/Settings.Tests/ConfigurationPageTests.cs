@@ -34,7 +34,7 @@ public sealed partial class ConfigurationPageTests
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [_, var value])
         {
-            return value == typeof(string) ? [$"{key}:<name>"] : Keys($"{key}:<name>", value);
+            return value == typeof(string) || value.IsPrimitive ? [$"{key}:<name>"] : Keys($"{key}:<name>", value);
         }
 
         return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type) ? [key] : Keys(key, type);

@@ -12,11 +12,15 @@ internal sealed class DockerEngine : IDisposable
     private readonly DockerClient _client;
     private readonly DockerOptions _options;
     private readonly SemaphoreSlim _changes;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _asked;
 
     public DockerEngine(IOptions<DockerOptions> options)
     {
         _options = options.Value;
         _changes = new SemaphoreSlim(_options.Parallelism);
+        _quiet.SetResult();
         _client = new DockerClientBuilder().WithEndpoint(new Uri(_options.Endpoint)).Build();
     }
 
@@ -51,7 +55,7 @@ internal sealed class DockerEngine : IDisposable
     public async Task<T> MakeAsync<T>(
         string what, Func<IDockerClient, Task<T>> make, Func<IDockerClient, T, Task> undo, CancellationToken cancellationToken)
     {
-        await _changes.WaitAsync(cancellationToken);
+        await EnterAsync(cancellationToken);
         var making = InTurnAsync(() => make(_client));
         try
         {
@@ -72,7 +76,7 @@ internal sealed class DockerEngine : IDisposable
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public async Task RemoveAsync(string what, Func<IDockerClient, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
-        await _changes.WaitAsync(cancellationToken);
+        await EnterAsync(cancellationToken);
         try
         {
             await InTurnAsync(() => AskAsync(what, async (docker, token) =>
@@ -83,6 +87,15 @@ internal sealed class DockerEngine : IDisposable
         }
         catch (EngineRefused refusal) when (refusal.Status is HttpStatusCode.NotFound)
         {
+        }
+    }
+
+    /// <summary>Waits until the engine makes and removes nothing, and nobody waits for it to.</summary>
+    public Task QuietAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _quiet.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -102,6 +115,39 @@ internal sealed class DockerEngine : IDisposable
         finally
         {
             _changes.Release();
+            Leave();
+        }
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_asked++ == 0)
+            {
+                _quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        try
+        {
+            await _changes.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_asked == 0)
+            {
+                _quiet.SetResult();
+            }
         }
     }
 

@@ -6,25 +6,27 @@ namespace CodeRunner.Containers.Engine;
 
 /// <inheritdoc/>
 internal sealed class HostResources(
-    DockerEngine engine, ISessionNetworks networks, SandboxContainers sandboxes, SocketDirectories directories) : IHostResources
+    DockerEngine engine, ISessionNetworks networks, SandboxContainers sandboxes, SocketDirectories directories, ContainerNames names) : IHostResources
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
     {
-        var containers = await ContainersAsync(Labels.Session, cancellationToken);
+        var containers = await ContainersAsync(Labels.Having(Labels.Host), cancellationToken);
         directories.RemoveStale(containers.SelectMany(DirectoriesOf));
         var all = (await networks.ListAsync(cancellationToken))
             .Where(network => network.SessionId is not null)
             .Select(network => new SessionResources(network.SessionId!, network.Host ?? "", network.Created))
-            .Concat(containers.Select(container => new SessionResources(
-                container.Labels[Labels.Session], container.Labels.TryGetValue(Labels.Host, out var host) ? host : "", container.Created)));
+            .Concat(from container in containers
+                    let owner = names.OwnerOf(container)
+                    where owner is not null
+                    select new SessionResources(owner, container.Labels[Labels.Host], container.Created));
         return [.. all.GroupBy(part => part.SessionId).Select(parts => parts.MinBy(part => part.Created)!)];
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var containers = await ContainersAsync($"{Labels.Session}={sessionId}", cancellationToken);
+        var containers = await ContainersAsync(names.OfOwner(sessionId), cancellationToken);
         await Task.WhenAll(containers.Select(container => RemoveAsync(container, cancellationToken)));
         await networks.RemoveAsync(sessionId, cancellationToken);
     }
@@ -49,8 +51,8 @@ internal sealed class HostResources(
     private static IEnumerable<string> DirectoriesOf(ContainerListResponse container) =>
         container.Mounts.Where(mount => mount.Destination == ContainerShape.SocketsInside).Select(mount => mount.Source);
 
-    private Task<IList<ContainerListResponse>> ContainersAsync(string label, CancellationToken cancellationToken) => engine.AskAsync(
+    private Task<IList<ContainerListResponse>> ContainersAsync(IDictionary<string, IDictionary<string, bool>> filters, CancellationToken cancellationToken) => engine.AskAsync(
         "list containers",
-        (docker, token) => docker.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = Labels.Having(label) }, token),
+        (docker, token) => docker.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, token),
         cancellationToken);
 }

@@ -27,9 +27,9 @@ internal sealed partial class RuntimeCatalog(
         foreach (var file in _files.Value)
         {
             var image = sandbox.Value.Images.TryGetValue(file.Name, out var named) ? named : $"{sandbox.Value.ImagePrefix}{file.Name}:latest";
-            if (await VersionOfAsync(image, cancellationToken) is { } version)
+            if (await InspectAsync(image, cancellationToken) is { } inspected)
             {
-                found.Add(Define(file, image, version));
+                found.Add(Define(file, image, inspected.Id, inspected.Version));
             }
             else if (!_byName.ContainsKey(file.Name))
             {
@@ -57,13 +57,13 @@ internal sealed partial class RuntimeCatalog(
         return clash is null ? files : throw new InvalidDataException($"Two runtimes in '{path}' answer to the name '{clash.Key}'.");
     }
 
-    /// <summary>The language's version as its image says; null if there is no such image.</summary>
-    private async Task<string?> VersionOfAsync(string image, CancellationToken cancellationToken)
+    /// <summary>An image's id and the language's version as it says; null if there is no such image.</summary>
+    private async Task<(string Id, string Version)?> InspectAsync(string image, CancellationToken cancellationToken)
     {
         try
         {
             var inspected = await engine.AskAsync("look at an image", (docker, token) => docker.Images.InspectImageAsync(image, token), cancellationToken);
-            return inspected.Config?.Labels?.TryGetValue(Labels.Version, out var version) == true ? version : "";
+            return (inspected.ID, inspected.Config?.Labels?.TryGetValue(Labels.Version, out var version) == true ? version : "");
         }
         catch (EngineRefused refusal) when (refusal.Status == HttpStatusCode.NotFound)
         {
@@ -71,7 +71,7 @@ internal sealed partial class RuntimeCatalog(
         }
     }
 
-    private RuntimeDefinition Define(RuntimeFile file, string image, string version)
+    private RuntimeDefinition Define(RuntimeFile file, string image, string imageId, string version)
     {
         var named = limits.Value.Runtimes.TryGetValue(file.Name, out var values) ? values : new LimitValues();
         return new RuntimeDefinition
@@ -85,6 +85,7 @@ internal sealed partial class RuntimeCatalog(
             Terminal = file.Terminal,
             Notebook = file.Notebook,
             Image = image,
+            ImageId = imageId,
             Compile = file.Compile,
             Run = file.Run,
             Environment = file.Environment,

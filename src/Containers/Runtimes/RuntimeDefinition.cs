@@ -30,6 +30,9 @@ public sealed record RuntimeDefinition
     /// <summary>Docker image.</summary>
     public required string Image { get; init; }
 
+    /// <summary>Id of the image as it is on this host now.</summary>
+    public string ImageId { get; init; } = "";
+
     /// <summary>Compile command with placeholders; empty for none.</summary>
     public IReadOnlyList<string> Compile { get; init; } = [];
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <summary>What a sandbox's container looks like to the engine: its walls as far as they are settings of a container.</summary>
-internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<NetworkOptions> network, HostName host)
+internal sealed class ContainerShape(ContainerNames names, IOptions<SandboxOptions> sandbox, IOptions<NetworkOptions> network, HostName host)
 {
     private const string AgentInside = "/coderunner/agent";
 
@@ -37,16 +37,16 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
     public static IReadOnlyList<string> BaseEnvironment { get; } =
         ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "USER=student", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "PWD=/workspace"];
 
-    /// <summary>The container of a session's sandbox.</summary>
-    /// <param name="request">Which sandbox.</param>
+    /// <summary>The container of a sandbox.</summary>
+    /// <param name="place">Whose, and where.</param>
     /// <param name="directory">Directory of this host for its socket and its users' names.</param>
     /// <param name="user">User and group of its programs.</param>
-    public CreateContainerParameters Of(SandboxRequest request, string directory, int user)
+    public CreateContainerParameters Of(SandboxPlace place, string directory, int user)
     {
-        var runtime = request.Runtime;
+        var runtime = place.Runtime;
         return new CreateContainerParameters
         {
-            Name = $"{sandbox.Value.NamePrefix}{request.SessionId}-{runtime.Name}",
+            Name = names.Of(place),
             Image = runtime.Image,
             Hostname = runtime.Name,
             User = "0:0",
@@ -54,18 +54,24 @@ internal sealed class ContainerShape(IOptions<SandboxOptions> sandbox, IOptions<
             Entrypoint = [AgentInside, $"{SocketsInside}/{Socket}"],
             Cmd = [],
             Env = [.. BaseEnvironment],
-            Labels = new Dictionary<string, string>(network.Value.Labels)
+            Labels = LabelsOf(place),
+            NetworkingConfig = place.SessionId is null ? null : new NetworkingConfig
             {
-                [Labels.Session] = request.SessionId,
-                [Labels.Runtime] = runtime.Name,
-                [Labels.Host] = host.Value,
+                EndpointsConfig = new Dictionary<string, EndpointSettings> { [place.Network] = new() { Aliases = [runtime.Name] } },
             },
-            NetworkingConfig = new NetworkingConfig
-            {
-                EndpointsConfig = new Dictionary<string, EndpointSettings> { [request.Network] = new() { Aliases = [runtime.Name] } },
-            },
-            HostConfig = Host(runtime, request.Network, directory, user),
+            HostConfig = Host(runtime, place.Network, directory, user),
         };
+    }
+
+    private Dictionary<string, string> LabelsOf(SandboxPlace place)
+    {
+        var labels = new Dictionary<string, string>(network.Value.Labels) { [Labels.Runtime] = place.Runtime.Name, [Labels.Host] = host.Value };
+        if (place.SessionId is { } session)
+        {
+            labels[Labels.Session] = session;
+        }
+
+        return labels;
     }
 
     private HostConfig Host(RuntimeDefinition runtime, string networkName, string directory, int user)

@@ -5,7 +5,13 @@ namespace CodeRunner.Containers.Sandboxes;
 /// <summary>Where a session gets its sandboxes on this host.</summary>
 public interface ISandboxes
 {
-    /// <summary>Gives a session a sandbox of its own that is ready to run: container, agent, and the runtime's service if it has one.</summary>
+    /// <summary>Whether a sandbox of this runtime stands ready to be given away.</summary>
+    bool HasWarm(RuntimeDefinition runtime);
+
+    /// <summary>
+    /// Gives a session a sandbox of its own that is ready to run: container, agent, and the runtime's service if it has one. A warm one if
+    /// there is one.
+    /// </summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     /// <exception cref="SandboxFailed">The sandbox didn't come up; nothing of it is left.</exception>
     Task<ISandbox> CreateAsync(SandboxRequest request, CancellationToken cancellationToken);

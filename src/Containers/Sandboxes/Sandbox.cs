@@ -17,7 +17,7 @@ internal sealed class Sandbox(
     public RuntimeDefinition Runtime => runtime;
 
     /// <inheritdoc/>
-    public SandboxOrigin Origin => SandboxOrigin.Created;
+    public SandboxOrigin Origin { get; set; }
 
     /// <inheritdoc/>
     public Task Gone => agent.Gone;

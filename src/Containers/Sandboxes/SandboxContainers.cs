@@ -32,6 +32,26 @@ internal sealed class SandboxContainers(DockerEngine engine)
         }
     }
 
+    /// <summary>Takes one that has no network into a session's, under its new name.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="name">Its name from now on.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="alias">Another name that it answers to there.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses; the container has to be removed.</exception>
+    public Task MoveAsync(string id, string name, string network, string alias, CancellationToken cancellationToken) => engine.MakeAsync(
+        "move a sandbox",
+        async docker =>
+        {
+            await docker.Containers.RenameContainerAsync(id, new ContainerRenameParameters { NewName = name }, CancellationToken.None);
+            await docker.Networks.DisconnectNetworkAsync(SandboxPlace.NoNetwork, new NetworkDisconnectParameters { Container = id }, CancellationToken.None);
+            await docker.Networks.ConnectNetworkAsync(
+                network, new NetworkConnectParameters { Container = id, EndpointConfig = new EndpointSettings { Aliases = [alias] } }, CancellationToken.None);
+            return id;
+        },
+        (docker, _) => docker.Containers.RemoveContainerAsync(id, Forced, CancellationToken.None),
+        cancellationToken);
+
     /// <summary>Removes one, running or not, and returns when it is gone. Does nothing if there is none.</summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)

@@ -45,6 +45,10 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
         return new RunReply(accepted.RunId);
     }
 
+    /// <summary>Says that a run of this runtime is likely soon, so that its sandbox may stand ready by then.</summary>
+    public Task Prepare(string? runtime) =>
+        Session.Prepare(runtime is { Length: > 0 and <= 100 } ? runtime : throw new Refused("Say which runtime: runtime is missing or is no name of one."), Aborted);
+
     /// <summary>Gives a program input.</summary>
     public Task Input(string? runId, string? text) => Session.Input(Named(runId), Encoding.UTF8.GetBytes(Given(text)), Aborted);
 

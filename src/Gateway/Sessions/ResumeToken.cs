@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Gateway.Sessions;
 
@@ -11,11 +12,10 @@ namespace CodeRunner.Gateway.Sessions;
 /// <param name="Secret">What proves that the caller may have it.</param>
 internal sealed record ResumeToken(string SessionId, string Secret)
 {
-    private const int Digits = 32;
+    private const int Digits = SessionIds.Digits;
 
-    /// <summary>A token that nobody can guess, for a session that doesn't exist yet.</summary>
-    public static ResumeToken New() =>
-        new(RandomNumberGenerator.GetHexString(Digits, lowercase: true), RandomNumberGenerator.GetHexString(Digits, lowercase: true));
+    /// <summary>A token that nobody can guess, for a session that nobody has opened yet.</summary>
+    public static ResumeToken New(string sessionId) => new(sessionId, RandomNumberGenerator.GetHexString(Digits, lowercase: true));
 
     /// <summary>Reads a token from the wire.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ResumeToken? token)

@@ -29,7 +29,8 @@ internal sealed partial class SessionConnections(
             return resumed;
         }
 
-        return await TryOpenAsync(ResumeToken.New(), connectionId, create: true, cancellationToken)
+        var id = await cluster.Lab.NewSession(cancellationToken);
+        return await TryOpenAsync(ResumeToken.New(id), connectionId, create: true, cancellationToken)
             ?? throw new InvalidOperationException("A new session refused its own secret.");
     }
 

@@ -7,6 +7,10 @@ public interface ILabGrain : IGrainWithIntegerKey
     /// <summary>The runtimes, the limits and whether a run could start now.</summary>
     [Alias("describe")]
     Task<LabDescription> Describe(CancellationToken cancellationToken);
+
+    /// <summary>An id for a new session: that of one which stands ready on this host, or one that nobody has had. Nobody can guess it.</summary>
+    [Alias("newSession")]
+    Task<string> NewSession(CancellationToken cancellationToken);
 }
 
 /// <summary>What a lab offers.</summary>

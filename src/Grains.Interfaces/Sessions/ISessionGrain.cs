@@ -8,6 +8,16 @@ namespace CodeRunner.Grains.Interfaces.Sessions;
 public interface ISessionGrain : IGrainWithStringKey
 {
     /// <summary>
+    /// Has a session stand ready that nobody has opened yet, with its lease, its network and, if there is one to spare, a sandbox. It ends
+    /// by itself when nobody opens it in time.
+    /// </summary>
+    /// <param name="runtime">Runtime of the sandbox, or null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Until when it may be opened; null if it couldn't be made ready, and nothing of it is left.</returns>
+    [Alias("standReady")]
+    Task<DateTimeOffset?> StandReady(string? runtime, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Attaches a connection. Makes the session if <see cref="OpenSession.Create"/> says so; its network is then made in the background.
     /// A connection that was attached before is replaced.
     /// </summary>
@@ -28,6 +38,14 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <exception cref="SessionEnded">There is no such session.</exception>
     [Alias("run")]
     Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says that a run of this runtime is likely soon: the session takes a warm sandbox for it, if there is one to spare. Does nothing otherwise.
+    /// </summary>
+    /// <exception cref="RunRejected">There is no such runtime.</exception>
+    /// <exception cref="SessionEnded">There is no such session.</exception>
+    [Alias("prepare")]
+    Task Prepare(string runtime, CancellationToken cancellationToken);
 
     /// <summary>Gives UTF-8 text to a program's standard input or terminal.</summary>
     /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>

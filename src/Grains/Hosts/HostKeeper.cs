@@ -1,6 +1,7 @@
 using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Subnets;
@@ -19,6 +20,8 @@ internal sealed partial class HostKeeper(
     ISessionNetworks networks,
     IFirewall firewall,
     IRuntimeCatalog catalog,
+    IWarmPool warm,
+    ReadySessions ready,
     IGrainFactory grains,
     HostState state,
     HostName host,
@@ -42,7 +45,7 @@ internal sealed partial class HostKeeper(
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        state.Down("The lab is being restarted. Try again in a moment.");
+        Down("The lab is being restarted. Try again in a moment.");
         return Task.CompletedTask;
     }
 
@@ -51,6 +54,7 @@ internal sealed partial class HostKeeper(
     {
         try
         {
+            await warm.EmptyAsync();
             await RemoveOwnAsync(cancellationToken);
             await firewall.LowerAsync(cancellationToken);
         }
@@ -88,6 +92,8 @@ internal sealed partial class HostKeeper(
 
             await ReportAsync(cancellationToken);
             state.Ready();
+            warm.Fill(catalog.Runtimes);
+            ready.Fill();
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -97,13 +103,13 @@ internal sealed partial class HostKeeper(
         catch (FirewallUnavailable failure)
         {
             LogFirewallDown(failure);
-            state.Down("The lab can't close its networks, so it runs no programs. Tell whoever runs the lab.");
+            Down("The lab can't close its networks, so it runs no programs. Tell whoever runs the lab.");
             return false;
         }
         catch (EngineUnavailable failure)
         {
             LogEngineDown(failure);
-            state.Down("The lab's Docker engine doesn't answer. Tell whoever runs the lab, or try again in a minute.");
+            Down("The lab's Docker engine doesn't answer. Tell whoever runs the lab, or try again in a minute.");
             return false;
         }
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
@@ -111,6 +117,12 @@ internal sealed partial class HostKeeper(
             LogClusterDown(failure);
             return false;
         }
+    }
+
+    private void Down(string reason)
+    {
+        state.Down(reason);
+        warm.Pause();
     }
 
     /// <summary>A silo that starts has no session yet: what its host's label is on was left by the one before it.</summary>
@@ -143,7 +155,7 @@ internal sealed partial class HostKeeper(
         var oldest = time.GetUtcNow() - options.Value.OrphanAge;
         foreach (var left in await resources.ListAsync(cancellationToken))
         {
-            if (left.Host == host.Value && left.Created < oldest && !await grains.GetGrain<ISessionGrain>(left.SessionId).IsAlive(cancellationToken))
+            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !await grains.GetGrain<ISessionGrain>(left.SessionId).IsAlive(cancellationToken))
             {
                 await resources.RemoveAsync(left.SessionId, cancellationToken);
                 await Allocator.Release(left.SessionId, cancellationToken);

@@ -44,6 +44,16 @@ internal sealed class RunValidator(IRuntimeCatalog catalog, IOptions<RunOptions>
         return (runtime!, plan);
     }
 
+    /// <summary>Finds a runtime by its name or another that it answers to.</summary>
+    /// <exception cref="RunRejected">There is none.</exception>
+    public RuntimeDefinition FindRuntime(string name)
+    {
+        var errors = new FieldErrors();
+        var runtime = FindRuntime(name, errors);
+        errors.ThrowIfAny();
+        return runtime!;
+    }
+
     private RuntimeDefinition? FindRuntime(string? name, FieldErrors errors)
     {
         if (string.IsNullOrEmpty(name))

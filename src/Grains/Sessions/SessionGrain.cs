@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
+using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces;
@@ -25,6 +25,7 @@ internal sealed partial class SessionGrain(
     RunValidator validator,
     RunQueue queue,
     LabDescriber lab,
+    IRuntimeCatalog catalog,
     IOptions<SessionOptions> sessionOptions,
     IOptions<RunOptions> runOptions,
     IOptions<HostOptions> hostOptions,
@@ -45,11 +46,10 @@ internal sealed partial class SessionGrain(
     private string? _connection;
     private DateTimeOffset _lastPulse;
     private DateTimeOffset? _detached;
+    private DateTimeOffset? _readyUntil;
     private long _accepted;
 
     private string Id => this.GetPrimaryKeyString();
-
-    private bool IsOpen => _secret is not null;
 
     /// <inheritdoc/>
     public bool HasRoom => _log.Unread < _options.WindowBytes;
@@ -66,14 +66,14 @@ internal sealed partial class SessionGrain(
         return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => IsOpen ? EndAsync() : Task.CompletedTask;
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Lives ? EndAsync() : Task.CompletedTask;
 
     public async Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken)
     {
         var resumed = IsOpen;
         if (resumed ? !IsSecret(request.Secret) : !request.Create)
         {
-            ForgetUnlessOpen();
+            ForgetUnlessAlive();
             return null;
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class SessionGrain(
         {
             if (description.NotReady is { } reason)
             {
-                ForgetUnlessOpen();
+                ForgetUnlessAlive();
                 throw new HostUnavailable(reason);
             }
 
@@ -127,6 +127,14 @@ internal sealed partial class SessionGrain(
         return Task.FromResult(new RunAccepted(run.Id));
     }
 
+    public Task Prepare(string runtime, CancellationToken cancellationToken)
+    {
+        ThrowUnlessOpen();
+        _sandboxes.Prepare(validator.FindRuntime(runtime));
+        Rearm();
+        return Task.CompletedTask;
+    }
+
     public Task Input(string runId, byte[] text, CancellationToken cancellationToken) => Find(runId).InputAsync(text, cancellationToken);
 
     public Task CloseInput(string runId, CancellationToken cancellationToken) => Find(runId).CloseInputAsync(cancellationToken);
@@ -143,7 +151,7 @@ internal sealed partial class SessionGrain(
     {
         if (!IsOpen || connectionId != _connection)
         {
-            ForgetUnlessOpen();
+            ForgetUnlessAlive();
             return Task.FromResult(new SessionRenewed(false, 0));
         }
 
@@ -166,25 +174,25 @@ internal sealed partial class SessionGrain(
             LogDetached(Id);
         }
 
-        ForgetUnlessOpen();
+        ForgetUnlessAlive();
         return Task.CompletedTask;
     }
 
     public async Task Close(CancellationToken cancellationToken)
     {
-        if (IsOpen)
+        if (Lives)
         {
             await EndAsync();
         }
 
-        ForgetUnlessOpen();
+        ForgetUnlessAlive();
     }
 
     public async Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken)
     {
         if (!IsOpen || !IsSecret(secret))
         {
-            ForgetUnlessOpen();
+            ForgetUnlessAlive();
             return null;
         }
 
@@ -202,8 +210,8 @@ internal sealed partial class SessionGrain(
 
     public Task<bool> IsAlive(CancellationToken cancellationToken)
     {
-        ForgetUnlessOpen();
-        return Task.FromResult(IsOpen);
+        ForgetUnlessAlive();
+        return Task.FromResult(Lives);
     }
 
     /// <inheritdoc/>
@@ -226,80 +234,6 @@ internal sealed partial class SessionGrain(
     /// <inheritdoc/>
     public void Failed(Exception failure, string runId) => LogRunFailed(failure, Id, runId);
 
-    private async Task BeginAsync(OpenSession request, CancellationToken cancellationToken)
-    {
-        await _network.LeaseAsync(cancellationToken);
-        _secret = Encoding.UTF8.GetBytes(request.Secret);
-        if (_options.NetworkOnConnect)
-        {
-            // In the background: a failure shows when a run needs the network, and is tried again then.
-            _ = _network.ReadyAsync().ContinueWith(
-                made => LogNetworkFailed(made.Exception!.InnerException!, Id), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        }
-    }
-
-    /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
-    private async Task EndAsync()
-    {
-        _secret = null;
-        _connection = null;
-        try
-        {
-            await Task.WhenAll(_runs.Values.Select(entry => entry.Run.StopAsync(force: true, CancellationToken.None)));
-            var removal = _sandboxes.RemoveAllAsync();
-            await Task.WhenAll(_runs.Values.Select(entry => entry.Task).Append(removal).ToArray());
-            await _publisher.FlushAsync();
-            await _network.RemoveAsync();
-            LogEnded(Id);
-        }
-        catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
-        {
-            LogEndFailed(failure, Id);
-        }
-    }
-
-    private async Task OnDue(CancellationToken cancellationToken)
-    {
-        if (!IsOpen)
-        {
-            return;
-        }
-
-        if (SessionDeadline() <= time.GetUtcNow())
-        {
-            await EndAsync();
-            DeactivateOnIdle();
-            return;
-        }
-
-        _sandboxes.RemoveExpired();
-        Rearm();
-    }
-
-    private DateTimeOffset SessionDeadline()
-    {
-        var silent = _lastPulse + _options.PulseTimeout;
-        return _detached + _options.DisconnectGrace is { } grace && grace < silent ? grace : silent;
-    }
-
-    /// <summary>Sets the one timer to whatever is due first.</summary>
-    private void Rearm()
-    {
-        if (!IsOpen)
-        {
-            return;
-        }
-
-        var due = SessionDeadline();
-        if (_sandboxes.NextExpiry is { } expiry && expiry < due)
-        {
-            due = expiry;
-        }
-
-        var wait = due - time.GetUtcNow();
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
-
     private SessionRun Find(string runId)
     {
         ThrowUnlessOpen();
@@ -315,15 +249,15 @@ internal sealed partial class SessionGrain(
     {
         if (!IsOpen)
         {
-            ForgetUnlessOpen();
+            ForgetUnlessAlive();
             throw new SessionEnded();
         }
     }
 
     /// <summary>A call to a session that doesn't exist leaves no activation behind.</summary>
-    private void ForgetUnlessOpen()
+    private void ForgetUnlessAlive()
     {
-        if (!IsOpen)
+        if (!Lives)
         {
             DeactivateOnIdle();
         }

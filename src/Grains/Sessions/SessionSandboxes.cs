@@ -29,7 +29,6 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
             slot = null;
         }
 
-        var isNew = slot is null;
         if (slot is null)
         {
             if (_slots.Count >= options.MaxSandboxes && _slots.Values.Where(other => other.Uses == 0).MinBy(other => other.LastUse) is { } oldest)
@@ -37,12 +36,31 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
                 Remove(oldest);
             }
 
-            _slots[runtime.Name] = slot = new Slot(runtime);
-            slot.Sandbox = MakeAsync(runtime);
+            slot = Make(runtime);
         }
 
+        var isFirst = !slot.WasUsed;
+        slot.WasUsed = true;
         slot.Uses++;
-        return new Use(this, slot, isNew);
+        return new Use(this, slot, isFirst);
+    }
+
+    /// <summary>The person has come: what stood ready for a run is as good as new.</summary>
+    public void Begin()
+    {
+        foreach (var slot in _slots.Values)
+        {
+            slot.LastUse = time.GetUtcNow();
+        }
+    }
+
+    /// <summary>Takes a warm sandbox for a run that is likely soon, if the host has one to spare and the session has none and room for it.</summary>
+    public void Prepare(RuntimeDefinition runtime)
+    {
+        if (!_slots.ContainsKey(runtime.Name) && _slots.Count < options.MaxSandboxes && sandboxes.HasWarm(runtime))
+        {
+            Make(runtime).LastUse = time.GetUtcNow();
+        }
     }
 
     /// <summary>The sandbox of a runtime that stands, if there is one.</summary>
@@ -67,6 +85,13 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         }
 
         await Task.WhenAll(_removals.Values);
+    }
+
+    private Slot Make(RuntimeDefinition runtime)
+    {
+        var slot = _slots[runtime.Name] = new Slot(runtime);
+        slot.Sandbox = MakeAsync(runtime);
+        return slot;
     }
 
     private async Task<ISandbox> MakeAsync(RuntimeDefinition runtime)
@@ -124,6 +149,8 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
 
         public int Uses { get; set; }
 
+        public bool WasUsed { get; set; }
+
         public DateTimeOffset LastUse { get; set; }
 
         public bool IsStanding => Sandbox.IsCompletedSuccessfully && !Sandbox.Result.Gone.IsCompleted;
@@ -134,7 +161,7 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
     }
 
     /// <summary>A run's hold on a sandbox.</summary>
-    internal sealed class Use(SessionSandboxes owner, Slot slot, bool isNew) : IDisposable
+    internal sealed class Use(SessionSandboxes owner, Slot slot, bool isFirst) : IDisposable
     {
         /// <summary>The sandbox, once it stands.</summary>
         /// <exception cref="Containers.EngineUnavailable">The engine doesn't answer or refuses.</exception>
@@ -142,11 +169,11 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         public Task<ISandbox> Sandbox => slot.Sandbox;
 
         /// <summary>How the run came by it.</summary>
-        public SandboxSource Source => !isNew ? SandboxSource.Reused
+        public SandboxSource Source => !isFirst ? SandboxSource.Reused
             : slot.Sandbox.Result.Origin == SandboxOrigin.Warm ? SandboxSource.Warm : SandboxSource.Created;
 
         /// <summary>Whether the run is the only one in its sandbox, which it didn't get fresh.</summary>
-        public bool MayReplace => !isNew && slot.Uses == 1;
+        public bool MayReplace => !isFirst && slot.Uses == 1;
 
         /// <summary>Gives the sandbox up for good; the next run gets another.</summary>
         public void Discard() => owner.Discard(slot);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Containers.Warm;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public class DockerHost : IAsyncLifetime
 
     public ISandboxes Sandboxes => _services.GetRequiredService<ISandboxes>();
 
+    public IWarmPool Pool => _services.GetRequiredService<IWarmPool>();
+
     public IHostResources Resources => _services.GetRequiredService<IHostResources>();
 
     public IEnumerable<string> SocketDirectories => Directory.Exists(_folder.File("sandboxes")) ? Directory.GetDirectories(_folder.File("sandboxes")) : [];
@@ -50,6 +53,7 @@ public class DockerHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await Pool.EmptyAsync();
         foreach (var left in await Resources.ListAsync(CancellationToken.None))
         {
             if (left.Host == Name)

@@ -23,6 +23,9 @@ public sealed class FakeLab : IAsyncDisposable
     public int GatewayPort { get; } = FreePort();
 
     /// <summary>What the lab says of itself.</summary>
+    /// <summary>Id of the session that stands ready; null for none.</summary>
+    public string? NextSession { get; set; }
+
     public LabDescription Description { get; set; } = Samples.Lab;
 
     /// <summary>What each new session is given before anyone sees it.</summary>

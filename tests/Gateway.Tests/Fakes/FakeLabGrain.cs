@@ -1,4 +1,5 @@
 using CodeRunner.Grains.Interfaces.Hosts;
+using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Gateway.Tests.Fakes;
 
@@ -6,4 +7,6 @@ namespace CodeRunner.Gateway.Tests.Fakes;
 public sealed class FakeLabGrain(FakeLab lab) : Grain, ILabGrain
 {
     public Task<LabDescription> Describe(CancellationToken cancellationToken) => Task.FromResult(lab.Description);
+
+    public Task<string> NewSession(CancellationToken cancellationToken) => Task.FromResult(lab.NextSession ?? SessionIds.New());
 }

@@ -40,6 +40,10 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
         return new RunAccepted(Samples.RunId);
     }
 
+    public Task Prepare(string runtime, CancellationToken cancellationToken) => Take(nameof(Prepare), runtime);
+
+    public Task<DateTimeOffset?> StandReady(string? runtime, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     public Task Input(string runId, byte[] text, CancellationToken cancellationToken) => Take(nameof(Input), $"{runId} {Encoding.UTF8.GetString(text)}");
 
     public Task CloseInput(string runId, CancellationToken cancellationToken) => Take(nameof(CloseInput), runId);

@@ -59,12 +59,13 @@ public sealed class CallsTests(GatewayFixture fixture)
         await using var client = await HubClient.ConnectAsync(fixture.Gateway);
         var session = fixture.Lab.Session((await client.OpenAsync()).SessionId);
 
+        await client.CallAsync("Prepare", "python");
         await client.CallAsync("Input", "1", "hé");
         await client.CallAsync("Resize", "1", 120, 40);
         await client.CallAsync("CloseInput", "1");
         await client.CallAsync("Stop", "1", true);
 
-        foreach (var expected in new[] { "Input 1 hé", "Resize 1 120x40", "CloseInput 1", "Stop 1 True" })
+        foreach (var expected in new[] { "Prepare python", "Input 1 hé", "Resize 1 120x40", "CloseInput 1", "Stop 1 True" })
         {
             Assert.Equal(expected, await session.NextCallAsync());
         }
@@ -109,6 +110,7 @@ public sealed class CallsTests(GatewayFixture fixture)
         { "Input", [null, "x"], "runId is missing" },
         { "Input", ["1", null], "text is missing" },
         { "Input", ["1"], "expects 2" },
+        { "Prepare", [null], "runtime is missing" },
         { "Resize", ["1", 0, 24], "1 to 1000 columns" },
         { "Resize", ["1", 80, 100_000], "1 to 1000 rows" },
         { "Stop", ["1", "yes"], "Error binding arguments" },

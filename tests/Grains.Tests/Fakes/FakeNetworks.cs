@@ -15,12 +15,15 @@ internal sealed class FakeNetworks : ISessionNetworks
     /// <summary>Networks that the engine holds beside those of sessions.</summary>
     public List<HostNetwork> Others { get; } = [];
 
+    /// <summary>Whether the engine makes no network any more.</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>Whether the engine is down.</summary>
     public bool IsDown { get; set; }
 
     public Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
     {
-        if (IsDown)
+        if (IsDown || Refuses)
         {
             throw new EngineUnavailable("down");
         }

@@ -20,6 +20,11 @@ internal sealed class FakeSandboxes : ISandboxes
 
     public bool Fails { get; set; }
 
+    /// <summary>How many stand ready.</summary>
+    public int Warm { get; set; }
+
+    public bool HasWarm(RuntimeDefinition runtime) => Warm > 0;
+
     public async Task<ISandbox> CreateAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         await MayBeMade;
@@ -28,7 +33,8 @@ internal sealed class FakeSandboxes : ISandboxes
             throw new SandboxFailed("It did not come up.");
         }
 
-        var made = new FakeSandbox(request, this);
+        var made = new FakeSandbox(request, this) { Origin = Warm > 0 ? SandboxOrigin.Warm : SandboxOrigin.Created };
+        Warm = Math.Max(0, Warm - 1);
         Made.Enqueue(made);
         return made;
     }
@@ -42,7 +48,7 @@ internal sealed class FakeSandbox(SandboxRequest request, FakeSandboxes all) : I
 
     public RuntimeDefinition Runtime => request.Runtime;
 
-    public SandboxOrigin Origin => SandboxOrigin.Created;
+    public SandboxOrigin Origin { get; init; }
 
     public Task Gone => _gone.Task;
 

@@ -2,7 +2,9 @@ using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
+using CodeRunner.Settings;
 using CodeRunner.Streaming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +15,17 @@ namespace CodeRunner.Grains.Tests.Fakes;
 /// <summary>A cluster of one silo in this process, with the real grains and streams, and a host that is made of fakes.</summary>
 public sealed class LabCluster : IAsyncDisposable
 {
-    private readonly Dictionary<string, string?> _settings = [];
+    // Sessions that nobody asked for would be in the way of most tests.
+    private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0" };
     private InProcessTestCluster? _cluster;
 
     internal FakeSandboxes Sandboxes { get; } = new();
 
     internal FakeNetworks Networks { get; } = new();
+
+    internal FakeWarmPool Pool { get; } = new();
+
+    internal ReadySessions Ready => _cluster!.Silos[0].ServiceProvider.GetRequiredService<ReadySessions>();
 
     public IClusterClient Client => _cluster!.Client;
 
@@ -40,6 +47,9 @@ public sealed class LabCluster : IAsyncDisposable
             silo.Services.AddSingleton<ISessionNetworks>(Networks);
             silo.Services.AddSingleton<IRuntimeCatalog>(new FakeCatalog());
             silo.Services.AddSingleton(new HostName("test"));
+            silo.Services.AddSingleton<IWarmPool>(Pool);
+            silo.Services.AddSingleton<IHostLoad>(Pool);
+            silo.Services.AddValidated<WarmOptions>(configuration, WarmOptions.Section, _ => { });
         });
         builder.ConfigureClient(client => client.AddSessionStreams());
         _cluster = builder.Build();

@@ -22,18 +22,23 @@ internal sealed class Person(LabCluster lab)
     public static async Task<Person> OpenAsync(LabCluster lab)
     {
         var person = new Person(lab);
-        var stream = lab.Client.GetStreamProvider(SessionStreams.ProviderName).GetStream<EventBatch>(SessionStream.Of(person.Id));
+        await person.OpenAsync();
+        return person;
+    }
+
+    public async Task OpenAsync()
+    {
+        var stream = lab.Client.GetStreamProvider(SessionStreams.ProviderName).GetStream<EventBatch>(SessionStream.Of(Id));
         await stream.SubscribeAsync((batch, _) =>
         {
             foreach (var happened in batch.Events)
             {
-                person._events.Writer.TryWrite(happened);
+                _events.Writer.TryWrite(happened);
             }
 
             return Task.CompletedTask;
         });
-        Assert.NotNull(await person.Session.Open(new OpenSession(Secret, "connection", Create: true), Cancel));
-        return person;
+        Assert.NotNull(await Session.Open(new OpenSession(Secret, "connection", Create: true), Cancel));
     }
 
     public static RunRequest Program(string code = "print(1)") => new("python", [new RequestFile("main.py", Encoding.UTF8.GetBytes(code))]);

@@ -27,7 +27,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
     {
         await _lab.StartAsync();
         _keeper = new HostKeeper(
-            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
+            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,12 +63,42 @@ public sealed class HostKeeperTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_NothingLeft_TakesTheFirewallDownLast()
+    public async Task Stop_NothingLeft_EmptiesThePoolAndTakesTheFirewallDownLast()
     {
         await _keeper.KeepAsync(Cancel);
         await _keeper.StoppedAsync(Cancel);
 
+        Assert.True(_lab.Pool.IsEmptied);
         Assert.False(_firewall.IsRaised);
+    }
+
+    [Fact]
+    public async Task Pool_FillsWhileTheHostIsUpOnly()
+    {
+        _resources.IsDown = true;
+        await _keeper.KeepAsync(Cancel);
+        Assert.False(_lab.Pool.IsFilling);
+
+        _resources.IsDown = false;
+        await _keeper.KeepAsync(Cancel);
+        Assert.True(_lab.Pool.IsFilling);
+
+        _resources.IsDown = true;
+        await _keeper.KeepAsync(Cancel);
+        Assert.False(_lab.Pool.IsFilling);
+    }
+
+    [Fact]
+    public async Task Reaper_OldWarmSandbox_StaysWhileThePoolKnowsIt()
+    {
+        await _keeper.KeepAsync(Cancel);
+        _lab.Pool.Owners.Add("warm-known");
+        _resources.Add("warm-known", "ours", _time.GetUtcNow());
+        _resources.Add("warm-lost", "ours", _time.GetUtcNow());
+        _time.Advance(TimeSpan.FromMinutes(3));
+        await _keeper.KeepAsync(Cancel);
+
+        Assert.Equal(["warm-known"], _resources.Held.Keys);
     }
 
     [Fact]

@@ -1,0 +1,90 @@
+using CodeRunner.Containers.Agents;
+using CodeRunner.Containers.Runtimes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Containers.Sandboxes;
+
+/// <summary>Makes sandboxes, whole or not at all: container, agent, and the runtime's server if it has one.</summary>
+internal sealed partial class SandboxMaker(
+    SandboxContainers containers, SocketDirectories directories, SandboxUsers users, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<SandboxMaker> logger)
+{
+    /// <summary>Makes one that is ready to run.</summary>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
+    /// <exception cref="SandboxFailed">It didn't come up; nothing of it is left.</exception>
+    public async Task<Sandbox> MakeAsync(SandboxPlace place, CancellationToken cancellationToken)
+    {
+        var runtime = place.Runtime;
+        var user = users.Take();
+        string? directory = null;
+        string? id = null;
+        try
+        {
+            directory = directories.Make();
+            SandboxIdentity.Write(directory, user, runtime.Service);
+            id = await containers.StartAsync(shape.Of(place, directory, user), cancellationToken);
+            var agent = await AgentClient.ConnectAsync(Path.Combine(directory, ContainerShape.Socket), options.Value.StartTimeout, cancellationToken);
+            if (runtime.Service is { } service)
+            {
+                await StartServiceAsync(agent, runtime, service, cancellationToken);
+            }
+
+            LogMade(place.Owner, runtime.Name, id);
+            return new Sandbox(id, runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user));
+        }
+        catch
+        {
+            await RemoveAsync(id, directory, user);
+            throw;
+        }
+    }
+
+    private static async Task StartServiceAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var server = await SandboxService.StartAsync(agent, runtime, service, cancellationToken);
+            _ = HangUpWithAsync(server, agent);
+        }
+        catch
+        {
+            await agent.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Without its server the sandbox is gone, and the session gets another for the next run.</summary>
+    private static async Task HangUpWithAsync(AgentProgram server, AgentClient agent)
+    {
+        await server.Ended;
+        await agent.DisposeAsync();
+    }
+
+    private async Task RemoveAsync(string? id, string? directory, int user)
+    {
+        try
+        {
+            if (id is not null)
+            {
+                await containers.RemoveAsync(id, CancellationToken.None);
+            }
+
+            users.Return(user);
+            if (directory is not null)
+            {
+                directories.Remove(directory);
+            }
+        }
+        catch (Exception failure) when (failure is EngineUnavailable or IOException)
+        {
+            // The user stays taken: processes of it may be left.
+            LogLeft(failure, id ?? directory ?? "");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Owner} got a sandbox for {Runtime}: container {ContainerId}")]
+    private partial void LogMade(string owner, string runtime, string containerId);
+
+    [LoggerMessage(LogLevel.Warning, "Sandbox {ContainerId} could not be removed; the reaper will")]
+    private partial void LogLeft(Exception failure, string containerId);
+}

@@ -1,0 +1,116 @@
+using CodeRunner.Containers.Warm;
+using CodeRunner.Grains.Interfaces.Sessions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime.Placement;
+
+namespace CodeRunner.Grains.Hosts;
+
+/// <summary>
+/// Sessions that stand ready on this host before anybody connects, so that whoever comes next finds lease and network made. Each is a session
+/// like any other that nobody has opened yet: its grain owns what it has and ends it when nobody comes.
+/// </summary>
+internal sealed partial class ReadySessions(
+    IGrainFactory grains,
+    ILocalSiloDetails silo,
+    IHostLoad load,
+    IWarmPool warm,
+    HostState state,
+    IOptions<WarmOptions> options,
+    TimeProvider time,
+    ILogger<ReadySessions> logger)
+{
+    // Given away later than this before its end, one might end on the way to its person.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<(string Id, DateTimeOffset Until)> _ready = new();
+    private Task _filling = Task.CompletedTask;
+
+    /// <summary>Gives one away: its id, which nobody else gets. Null if none is ready.</summary>
+    public string? Take()
+    {
+        lock (_gate)
+        {
+            DropOld();
+            var taken = _ready.TryDequeue(out var first) ? first.Id : null;
+            Wake();
+            return state.NotReady is null ? taken : null;
+        }
+    }
+
+    /// <summary>Makes as many ready as there should be, in the background.</summary>
+    public void Fill()
+    {
+        lock (_gate)
+        {
+            DropOld();
+            Wake();
+        }
+    }
+
+    /// <summary>Called under the gate.</summary>
+    private void DropOld()
+    {
+        var now = time.GetUtcNow();
+        while (_ready.TryPeek(out var first) && first.Until - Margin < now)
+        {
+            _ready.Dequeue();
+        }
+    }
+
+    /// <summary>Called under the gate.</summary>
+    private void Wake()
+    {
+        if (_filling.IsCompleted && _ready.Count < options.Value.Sessions && state.NotReady is null)
+        {
+            _filling = Task.Run(FillAsync);
+        }
+    }
+
+    private async Task FillAsync()
+    {
+        try
+        {
+            while (state.NotReady is null && load.HasRoom && Lacks())
+            {
+                await load.QuietAsync(CancellationToken.None);
+                if (await StandReadyAsync() is not { } made)
+                {
+                    return;
+                }
+
+                lock (_gate)
+                {
+                    _ready.Enqueue(made);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException or Interfaces.Failure)
+        {
+            // The keeper's next round tries again.
+            LogFailed(failure);
+        }
+    }
+
+    private bool Lacks()
+    {
+        lock (_gate)
+        {
+            return _ready.Count < options.Value.Sessions;
+        }
+    }
+
+    private async Task<(string Id, DateTimeOffset Until)?> StandReadyAsync()
+    {
+        var id = SessionIds.New();
+
+        // It has to live where its network is: here.
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
+        var until = await grains.GetGrain<ISessionGrain>(id).StandReady(warm.Favourite, CancellationToken.None);
+        return until is { } end ? (id, end) : null;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No session could be made ready ahead of time")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,34 @@
+using CodeRunner.Containers.Runtimes;
+using CodeRunner.Containers.Warm;
+
+namespace CodeRunner.Grains.Tests.Fakes;
+
+/// <summary>A pool that only remembers what it was told, on a host that has nothing else to do.</summary>
+internal sealed class FakeWarmPool : IWarmPool, IHostLoad
+{
+    public int Count => 0;
+
+    public string? Favourite { get; set; }
+
+    public bool IsFilling { get; private set; }
+
+    public bool IsEmptied { get; private set; }
+
+    public HashSet<string> Owners { get; } = [];
+
+    public bool HasRoom { get; set; } = true;
+
+    public Task QuietAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public bool Knows(string owner) => Owners.Contains(owner);
+
+    public void Fill(IReadOnlyList<RuntimeDefinition> runtimes) => IsFilling = true;
+
+    public void Pause() => IsFilling = false;
+
+    public Task EmptyAsync()
+    {
+        IsEmptied = true;
+        return Task.CompletedTask;
+    }
+}
