@@ -135,7 +135,7 @@ public sealed class StopTests(RunningLab lab)
 
     private static async Task HasNoProgramAsync(LabSession session, string runtime)
     {
-        string[] ofPrograms = ["main.", "Main", "/program", "mariadb --"];
+        string[] ofPrograms = ["main.", "Main", "/program", "--user=student"];
         var processes = await Docker.ProcessesAsync($"coderunner-{session.Id}-{runtime}");
         Assert.NotEmpty(processes);
         Assert.DoesNotContain(processes, process => ofPrograms.Any(mark => process.Contains(mark, StringComparison.Ordinal)));

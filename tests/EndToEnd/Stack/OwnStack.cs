@@ -20,6 +20,10 @@ public sealed class OwnStack : IAsyncLifetime
         ["CodeRunner__Host__MaxQueuedRuns"] = "1",
         ["CodeRunner__Session__SandboxIdle"] = "00:00:02",
         ["CodeRunner__Session__DisconnectGrace"] = "00:00:02",
+
+        // Whatever stands here belongs to somebody.
+        ["CodeRunner__Warm__Sessions"] = "0",
+        ["CodeRunner__Warm__Sandboxes"] = "1",
         ["CodeRunner__Gateway__Rates__RunsPerSecond"] = "1",
         ["CodeRunner__Gateway__Rates__RunBurst"] = "3",
     };
