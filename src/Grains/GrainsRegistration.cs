@@ -47,6 +47,8 @@ public static class GrainsRegistration
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();
+        services.AddMetrics();
+        services.AddSingleton<HostMetrics>();
         services.AddSingleton<RunValidator>();
         services.AddSingleton<LabDescriber>();
         return services;

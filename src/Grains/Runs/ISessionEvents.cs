@@ -12,6 +12,9 @@ internal interface ISessionEvents
     void Emit<T>(Func<long, DateTimeOffset, T> make)
         where T : SessionEvent;
 
+    /// <summary>The run got a sandbox.</summary>
+    void Prepared(SessionRun run, SandboxSource source);
+
     /// <summary>The run is over: frees what it held and says so as its last event.</summary>
     void Finished(SessionRun run, RunResult result);
 

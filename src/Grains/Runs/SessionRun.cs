@@ -36,6 +36,9 @@ internal sealed class SessionRun(
     /// <summary>The run's id.</summary>
     public string Id => id;
 
+    /// <summary>Name of its runtime.</summary>
+    public string Runtime => runtime.Name;
+
     /// <summary>Takes the run through the line, its sandbox and its program. Never faults; the last event is always <c>exited</c>.</summary>
     public async Task RunAsync()
     {
@@ -165,7 +168,7 @@ internal sealed class SessionRun(
         using var use = sandboxes.Take(runtime);
         var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
         var prepared = time.GetElapsedTime(began);
-        session.Emit((sequence, now) => new PreparingEvent(sequence, now, id, use.Source));
+        session.Prepared(this, use.Source);
         var ended = await FollowAsync(sandbox);
         if (!ended.IsFull || !use.MayReplace)
         {

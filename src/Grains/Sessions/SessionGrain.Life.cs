@@ -24,6 +24,7 @@ internal sealed partial class SessionGrain
         }
 
         _readyUntil = time.GetUtcNow() + ReadyFor;
+        metrics.SessionBegan();
         try
         {
             await _network.LeaseAsync(cancellationToken);
@@ -50,6 +51,7 @@ internal sealed partial class SessionGrain
         if (_readyUntil is null)
         {
             await _network.LeaseAsync(cancellationToken);
+            metrics.SessionBegan();
         }
 
         _readyUntil = null;
@@ -66,6 +68,7 @@ internal sealed partial class SessionGrain
     /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
     private async Task EndAsync()
     {
+        metrics.SessionEnded();
         _secret = null;
         _readyUntil = null;
         _connection = null;

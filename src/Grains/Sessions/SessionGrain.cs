@@ -25,6 +25,7 @@ internal sealed partial class SessionGrain(
     RunValidator validator,
     RunQueue queue,
     LabDescriber lab,
+    HostMetrics metrics,
     IRuntimeCatalog catalog,
     IOptions<SessionOptions> sessionOptions,
     IOptions<RunOptions> runOptions,
@@ -228,7 +229,15 @@ internal sealed partial class SessionGrain(
         _runs.Remove(run.Id);
         Rearm();
         LogFinished(Id, run.Id, result.Reason, result.WallMs);
+        metrics.RunEnded(run.Runtime, result);
         Emit((sequence, now) => new ExitedEvent(sequence, now, run.Id, result));
+    }
+
+    /// <inheritdoc/>
+    public void Prepared(SessionRun run, SandboxSource source)
+    {
+        metrics.SandboxTaken(run.Runtime, source);
+        Emit((sequence, now) => new PreparingEvent(sequence, now, run.Id, source));
     }
 
     /// <inheritdoc/>
