@@ -8,33 +8,33 @@ namespace CodeRunner.Grains.Hosts;
 internal sealed class HostMetrics
 {
     /// <summary>Name of the meter.</summary>
-    public const string Meter = "CodeRunner.Host";
+    public const string Meter = "coderunner";
 
-    private readonly UpDownCounter<int> _sessions;
     private readonly Counter<long> _runs;
     private readonly Counter<long> _sandboxes;
     private readonly Histogram<double> _queued;
     private readonly Histogram<double> _prepared;
+    private int _sessions;
 
     public HostMetrics(IMeterFactory meters, HostState state, RunQueue queue, IWarmPool warm)
     {
         var meter = meters.Create(Meter);
-        meter.CreateObservableGauge("coderunner_host_ready", () => state.NotReady is null ? 1 : 0, null, "1 while this host takes sessions and runs.");
-        meter.CreateObservableGauge("coderunner_host_runs", () => queue.Running, null, "Runs that have a place on this host.");
-        meter.CreateObservableGauge("coderunner_host_runs_waiting", () => queue.Waiting, null, "Runs in line for a place.");
-        meter.CreateObservableGauge("coderunner_host_warm_sandboxes", () => warm.Count, null, "Warm sandboxes that belong to nobody yet.");
-        _sessions = meter.CreateUpDownCounter<int>("coderunner_host_sessions", null, "Sessions that live on this host, those that stand ready among them.");
-        _runs = meter.CreateCounter<long>("coderunner_host_runs_ended", null, "Runs that ended, by runtime and reason.");
-        _sandboxes = meter.CreateCounter<long>("coderunner_host_sandboxes_taken", null, "Sandboxes that runs got, by runtime and source: reused, warm or created.");
-        _queued = meter.CreateHistogram<double>("coderunner_host_queue_seconds", null, "How long runs waited for a place.", null, Buckets(0.001, 60));
-        _prepared = meter.CreateHistogram<double>("coderunner_host_prepare_seconds", null, "How long runs waited for their sandbox.", null, Buckets(0.001, 30));
+        meter.CreateObservableGauge("host_ready", () => state.NotReady is null ? 1 : 0, null, "1 while this host takes sessions and runs.");
+        meter.CreateObservableGauge("host_runs", () => queue.Running, null, "Runs that have a place on this host.");
+        meter.CreateObservableGauge("host_runs_waiting", () => queue.Waiting, null, "Runs in line for a place.");
+        meter.CreateObservableGauge("host_warm_sandboxes", () => warm.Count, null, "Warm sandboxes that belong to nobody yet.");
+        meter.CreateObservableGauge("host_sessions", () => Volatile.Read(ref _sessions), null, "Sessions that live on this host, those that stand ready among them.");
+        _runs = meter.CreateCounter<long>("host_runs_ended", null, "Runs that ended, by runtime and reason.");
+        _sandboxes = meter.CreateCounter<long>("host_sandboxes_taken", null, "Sandboxes that runs got, by runtime and source: reused, warm or created.");
+        _queued = meter.CreateHistogram<double>("host_queue_seconds", null, "How long runs waited for a place.");
+        _prepared = meter.CreateHistogram<double>("host_prepare_seconds", null, "How long runs waited for their sandbox.");
     }
 
     /// <summary>A session lives here from now on.</summary>
-    public void SessionBegan() => _sessions.Add(1);
+    public void SessionBegan() => Interlocked.Increment(ref _sessions);
 
     /// <summary>A session is gone.</summary>
-    public void SessionEnded() => _sessions.Add(-1);
+    public void SessionEnded() => Interlocked.Decrement(ref _sessions);
 
     /// <summary>A run got a sandbox.</summary>
     public void SandboxTaken(string runtime, SandboxSource source) =>
@@ -49,16 +49,4 @@ internal sealed class HostMetrics
     }
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
-    /// <summary>Bounds that double from one to the other, in seconds.</summary>
-    private static InstrumentAdvice<double> Buckets(double first, double last)
-    {
-        var bounds = new List<double>();
-        for (var bound = first; bound < last; bound *= 2)
-        {
-            bounds.Add(bound);
-        }
-
-        return new InstrumentAdvice<double> { HistogramBucketBoundaries = bounds };
-    }
 }
