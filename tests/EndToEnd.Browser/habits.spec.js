@@ -35,6 +35,49 @@ test('the page can be used by keys alone', async ({ page, workbench }) => {
   expect(await page.evaluate(() => document.activeElement?.closest('.monaco-editor') === null)).toBe(true);
 });
 
+test('keys of other editors do here what they do there', async ({ page, workbench }) => {
+  const isIn = (selector) => page.evaluate((one) => document.activeElement?.closest(one) != null, selector);
+  await workbench.editor.click();
+  await page.keyboard.press('Control+Backquote');
+  await expect.poll(() => isIn('.terminal-host')).toBe(true);
+  await page.keyboard.press('Control+Backquote');
+  await expect.poll(() => isIn('.monaco-editor')).toBe(true);
+  await page.keyboard.press('Control+Shift+Backquote');
+  await expect(page.getByRole('tab', { name: /Console 2/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+Shift+E');
+  await expect.poll(() => isIn('[role=treeitem]')).toBe(true);
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('other.py');
+  await page.keyboard.press('Enter');
+  await expect(workbench.file('other.py')).toBeVisible();
+  await page.keyboard.press('Control+Shift+M');
+  await expect(page.getByRole('region', { name: 'Output' }).getByRole('tab', { name: 'Problems' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+P');
+  await page.getByRole('combobox', { name: 'Go to a file' }).pressSequentially('>');
+  await page.getByRole('combobox', { name: 'Commands' }).fill('Theme: dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('long names keep their ends, many consoles their place', async ({ page, workbench, look }) => {
+  const name = `${'a-very-long-name-'.repeat(5)}of-a-module.py`;
+  await workbench.newFile(`deep/deeper/deepest/${name}`, 'open("output-of-" + "long-" * 16 + "end.txt", "w").write("1")\nprint("ran")');
+  for (let number = 2; number <= 8; number++) await page.getByRole('button', { name: 'New console' }).click();
+  await workbench.run();
+  await workbench.ended('Exited with code 0');
+  await workbench.sees('ran');
+  const isInSight = (locator) => locator.evaluate((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    const bounds = element.closest('.tabs, .tree, .output-list, .output-head').getBoundingClientRect();
+    return left >= bounds.left - 1 && right <= bounds.right + 1;
+  });
+  await expect.poll(() => isInSight(page.getByRole('tab', { name: /^Console 8, / }))).toBe(true);
+  await expect.poll(() => isInSight(workbench.file(name).locator('.long-name-end'))).toBe(true);
+  await expect.poll(() => isInSight(page.getByRole('region', { name: 'Output' }).locator('.output-head .long-name-end'))).toBe(true);
+  await look('long');
+});
+
 test('panes and settings are as they were left', async ({ page, workbench }) => {
   const splitter = page.getByRole('separator', { name: 'Width of the editor' });
   await splitter.focus();

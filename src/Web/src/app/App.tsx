@@ -9,7 +9,6 @@ import { OutputPanel } from '../features/outputs/OutputPanel';
 import { Palette } from '../features/palette/Palette';
 import { SessionNotice } from '../features/session/SessionNotice';
 import { useTheme } from '../features/theme/themeStore';
-import { useProblems } from '../problems/problemStore';
 import { AskDialog } from '../ui/AskDialog';
 import { Splitter } from '../ui/Splitter';
 import { ToastList } from '../ui/ToastList';
@@ -48,7 +47,7 @@ export function App() {
         <ActivityBar />
         <div className="with-side">
           <SideBar />
-          <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={15} least={10} most={45} />
+          <Splitter name="Width of the side bar" storageKey="coderunner.split.side" variable="--side" usual={17} least={10} most={45} />
           <div className="work">
             <EditorPanel look={editorLook} readWritten={readFile} actions={<EditorActions />} foot={<ProblemCount />} empty={<Welcome />} />
             <Splitter name="Width of the editor" storageKey="coderunner.split" variable="--split" usual={52} />
@@ -77,7 +76,6 @@ function useHasOutput(console: number): boolean {
     const { files, results } = outputOf(console)(outputs);
     return files.length + results.length === 0 && outputs.schema.length === 0;
   });
-  const hasProblems = useProblems(({ problems }) => problems.length > 0);
-  const isAsked = useOutputs(({ tab }) => tab === 'problems');
-  return !isClosed && (!isEmpty || (hasProblems && isAsked));
+  const isAsked = useOutputs((outputs) => outputs.isAsked);
+  return !isClosed && (!isEmpty || isAsked);
 }

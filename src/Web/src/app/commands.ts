@@ -4,7 +4,6 @@ import { useEditor } from '../features/editor/editorStore';
 import { closeAllFolders, startNaming } from '../features/explorer/explorerStore';
 import { deleteAsked, download, duplicateShown, newFile, newFolder } from '../features/explorer/fileActions';
 import { openHelp } from '../features/help/helpStore';
-import { showOutputTab } from '../features/outputs/outputStore';
 import { openPalette, type Command } from '../features/palette/paletteStore';
 import { changeSettings, useSettings, zoom } from '../features/settings/settingsStore';
 import { chooseTheme } from '../features/theme/themeStore';
@@ -15,6 +14,7 @@ import { duplicateWorkspace, openWorkspace } from '../workspace/workspaces';
 import { workspace } from '../workspace/workspaceStore';
 import { formatShown } from './format';
 import { client, terminalOf } from './lab';
+import { showOutput } from './places';
 import { runProgram, stopProgram } from './runProgram';
 import { shareLink } from './share';
 import { showSide, showView, toggleSide } from './viewStore';
@@ -41,10 +41,10 @@ const everywhere: readonly Row[] = [
   ['Find in the console', openSearch],
   ['Clear the console', () => { terminalOf(consoles().active).clear(); }],
   ['Copy the console', () => { terminalOf(consoles().active).copy(); }],
-  ['Show problems', () => { showOutputTab('problems'); showView('output'); }, 'Ctrl+Shift+M'],
-  ['Show output files', () => { showOutputTab('files'); showView('output'); }],
-  ['Show results of SQL', () => { showOutputTab('results'); showView('output'); }],
-  ['Show the database schema', () => { showOutputTab('schema'); showView('output'); }],
+  ['Show problems', () => { showOutput('problems'); }, 'Ctrl+Shift+M'],
+  ['Show output files', () => { showOutput('files'); }],
+  ['Show results of SQL', () => { showOutput('results'); }],
+  ['Show the database schema', () => { showOutput('schema'); }],
   ['New workspace', newWorkspace],
   ['New workspace from an example', () => { openPalette('examples'); }],
   ['Rename the workspace', renameAskedWorkspace],

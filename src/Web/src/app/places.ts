@@ -1,5 +1,6 @@
 import { goTo, useEditor, type Goal } from '../features/editor/editorStore';
 import { reveal } from '../features/explorer/explorerStore';
+import { askForOutput, type OutputTab } from '../features/outputs/outputStore';
 import { openTab } from '../workspace/tabs';
 import { workspace } from '../workspace/workspaceStore';
 import { showView } from './viewStore';
@@ -19,4 +20,10 @@ export function showPlaceless(path: string): void {
   reveal(path);
   showView('editor');
   useEditor.getState().handle?.focus();
+}
+
+/** Opens the output at one of its tabs. */
+export function showOutput(tab: OutputTab): void {
+  askForOutput(tab);
+  showView('output');
 }

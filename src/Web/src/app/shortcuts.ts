@@ -1,5 +1,4 @@
 import { openHelp } from '../features/help/helpStore';
-import { showOutputTab } from '../features/outputs/outputStore';
 import { openPalette } from '../features/palette/paletteStore';
 import { useEditor } from '../features/editor/editorStore';
 import { addConsole, consoles } from '../features/consoles/consoleStore';
@@ -12,6 +11,7 @@ import { closeTab, nextTab } from '../workspace/tabs';
 import { workspace } from '../workspace/workspaceStore';
 import { formatShown } from './format';
 import { terminalOf } from './lab';
+import { showOutput } from './places';
 import { runProgram } from './runProgram';
 import { showSide, showView, toggleSide } from './viewStore';
 
@@ -65,7 +65,7 @@ const acts: Readonly<Record<string, Act>> = {
   'ctrl+shift+`': newConsole,
   'ctrl+shift+~': newConsole,
   'ctrl+shift+e': toTree,
-  'ctrl+shift+m': () => { showOutputTab('problems'); showView('output'); },
+  'ctrl+shift+m': () => { showOutput('problems'); },
   'alt+shift+f': () => formatShown(),
   'alt+w': closeShown,
   'alt+pagedown': () => { nextTab(1); },

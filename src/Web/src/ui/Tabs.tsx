@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { CloseIcon } from './icons';
 
 export interface TabItem {
@@ -23,6 +23,11 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** A row of tabs: arrows go along, Delete or a middle click closes. */
 export function Tabs({ name, controls, items, active, onShow, onClose }: TabsProps) {
+  // Again when it got a longer name.
+  const title = items.find(({ id }) => id === active)?.title;
+  useEffect(() => {
+    if (active !== undefined) document.getElementById(active)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, title]);
   const byKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
     const id = items[index]?.id;
     if (event.key === 'Delete' && id !== undefined) onClose?.(id);
@@ -48,7 +53,6 @@ export function Tabs({ name, controls, items, active, onShow, onClose }: TabsPro
             tabIndex={item.id === active ? 0 : -1}
             title={onClose === undefined ? item.title : `${item.title} (Delete closes)`}
             data-mark={item.mark}
-            ref={item.id === active ? scrollIntoSight : undefined}
             onClick={() => { onShow(item.id); }}
             onKeyDown={(event) => { byKey(event, index); }}
             onAuxClick={({ button }) => { if (button === 1) onClose?.(item.id); }}
@@ -66,8 +70,4 @@ export function Tabs({ name, controls, items, active, onShow, onClose }: TabsPro
       </div>
     </div>
   );
-}
-
-function scrollIntoSight(tab: HTMLElement | null): void {
-  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

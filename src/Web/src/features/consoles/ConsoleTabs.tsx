@@ -1,3 +1,4 @@
+import { LongName } from '../../ui/LongName';
 import { Tabs, type TabItem } from '../../ui/Tabs';
 import { showConsole, useConsoles, type ConsoleView } from './consoleStore';
 import { isActive } from './runView';
@@ -7,7 +8,7 @@ export function ConsoleTabs({ onClose }: { readonly onClose: (id: number) => voi
   const { consoles, active } = useConsoles();
   const tabs = consoles.map((one): TabItem => ({
     id: `console-tab-${one.id}`,
-    label: one.label === undefined ? `Console ${one.id}` : `${one.id}: ${one.label}`,
+    label: one.label === undefined ? `Console ${one.id}` : <LongName name={`${one.id}: ${one.label}`} />,
     title: titleOf(one),
     mark: isActive(one.run) ? 'running' : one.hasNews ? 'news' : undefined,
   }));

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { EyeIcon } from '../../ui/EyeIcon';
 import { IconButton } from '../../ui/IconButton';
+import { LongName } from '../../ui/LongName';
 import { Tabs, type TabItem } from '../../ui/Tabs';
 import { Viewer } from '../../viewers/Viewer';
 import type { ReadRelated } from '../../viewers/relatedFiles';
@@ -87,7 +88,7 @@ function EditorTabs() {
   const labels = open.map((path) => (open.some((other) => other !== path && nameOf(other) === nameOf(path)) ? path : nameOf(path)));
   const items = open.map((path, index): TabItem => {
     const dirty = isDirty(files.get(path));
-    return { id: `tab:${path}`, label: labels[index], title: dirty ? `${path}, changed` : path, mark: dirty ? 'dirty' : undefined };
+    return { id: `tab:${path}`, label: <LongName name={labels[index] ?? path} />, title: dirty ? `${path}, changed` : path, mark: dirty ? 'dirty' : undefined };
   });
   return (
     <Tabs

@@ -1,4 +1,5 @@
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
+import { LongName } from '../../ui/LongName';
 import { MenuOf, type MenuItem } from '../../ui/Menu';
 import { FileIcon, FolderIcon, RightIcon } from '../../ui/icons';
 import type { TreeRow } from '../../workspace/tree';
@@ -45,7 +46,7 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
     >
       <span className={`tree-twist ${row.isOpen ? 'open' : ''}`}>{row.isFolder && <RightIcon />}</span>
       <span className="tree-icon">{row.isFolder ? <FolderIcon /> : <FileIcon />}</span>
-      <span className="tree-name">{row.name}</span>
+      <span className="tree-name"><LongName name={row.name} /></span>
       {isStart && <span className="tree-fact" aria-hidden="true">start</span>}
       {problems > 0 && <span className="tree-problems" aria-hidden="true">{problems}</span>}
       {isDirty && <span className="tab-mark" data-mark="dirty" aria-hidden="true" />}

@@ -2,6 +2,7 @@ import { useMemo, useState, type ComponentProps } from 'react';
 import { formatBytes } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
 import { DownloadIcon, PlusIcon } from '../../ui/icons';
+import { LongName } from '../../ui/LongName';
 import { saveBlob } from '../../ui/saveBlob';
 import { toast } from '../../ui/toasts';
 import { Viewer } from '../../viewers/Viewer';
@@ -39,6 +40,7 @@ export function FilesOutput({ console: id, output, readFile, appearance, onAdded
               aria-disabled={one.kind === 'deleted'}
               className={`output-item ${one.kind}`}
               title={`${one.path}, ${factsOf(one)}`}
+              aria-label={`${one.path}, ${factsOf(one)}`}
               onClick={() => { if (one.kind !== 'deleted') showFile(id, one.path); }}
             >
               <PathName path={one.path} />
@@ -76,7 +78,7 @@ function FileOutput({ file, readFile, readRelated, appearance, onAdded }: FileOu
   const add = async () => {
     putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
     onAdded(file.path);
-    toast(`${file.path} is in the workspace.`);
+    toast(`${nameOf(file.path)} is in the workspace.`);
   };
   return (
     <div className="output-view" role="group" aria-label={file.path}>
@@ -102,7 +104,7 @@ function PathName({ path }: { readonly path: string }) {
   return (
     <span className="output-name" title={path}>
       {folder !== '' && <><span className="output-folder quiet">{folder}</span><span className="quiet">/</span></>}
-      <span className="output-file">{nameOf(path)}</span>
+      <LongName name={nameOf(path)} />
     </span>
   );
 }

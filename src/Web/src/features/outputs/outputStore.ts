@@ -32,11 +32,13 @@ interface Outputs {
   readonly tab: OutputTab;
   /** The person closed it; the next output opens it again. */
   readonly isClosed: boolean;
+  /** The person opened it, so it is there even if it is empty. */
+  readonly isAsked: boolean;
 }
 
 const nothing: Output = { files: [], results: [], shown: undefined };
 
-export const useOutputs = create<Outputs>()(() => ({ byConsole: {}, schema: [], tab: 'files', isClosed: false }));
+export const useOutputs = create<Outputs>()(() => ({ byConsole: {}, schema: [], tab: 'files', isClosed: false, isAsked: false }));
 
 export const outputOf = (console: number) => (outputs: Outputs): Output => outputs.byConsole[console] ?? nothing;
 
@@ -72,8 +74,13 @@ export function showOutputTab(tab: OutputTab): void {
   useOutputs.setState({ tab, isClosed: false });
 }
 
+/** Opens it for the person, whatever there is. */
+export function askForOutput(tab: OutputTab): void {
+  useOutputs.setState({ tab, isClosed: false, isAsked: true });
+}
+
 export function closeOutputs(): void {
-  useOutputs.setState({ isClosed: true });
+  useOutputs.setState({ isClosed: true, isAsked: false });
 }
 
 /** A session's files and tables go with it. */

@@ -1,5 +1,6 @@
 import { IconButton } from '../../ui/IconButton';
 import { groupedBy } from '../../ui/groupedBy';
+import { LongName } from '../../ui/LongName';
 import { ReplaceIcon } from '../../ui/icons';
 import type { Match } from '../../workspace/search';
 
@@ -17,7 +18,7 @@ export function MatchList({ matches, onGo, onReplace }: MatchListProps) {
       {[...files].map(([path, inFile]) => (
         <section key={path} aria-label={path}>
           <h3 className="match-file">
-            <span title={path}>{path}</span>
+            <span title={path}><LongName name={path} /></span>
             <span className="quiet">{inFile.length}</span>
             <IconButton name={`Replace in ${path}`} icon={<ReplaceIcon />} onPress={() => { onReplace(path); }} />
           </h3>
