@@ -43,11 +43,11 @@ export class RelatedFiles {
   }
 }
 
-function dataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
+function dataUrl(blob: Blob): Promise<string | undefined> {
+  return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => { resolve(reader.result as string); };
-    reader.onerror = () => { reject(reader.error ?? new Error('The picture could not be read.')); };
+    reader.onerror = () => { resolve(undefined); };
     reader.readAsDataURL(blob);
   });
 }
