@@ -15,6 +15,9 @@ public static class SettingsFile
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
 
+        // Orleans' placement tells each attempt through it.
+        ["Logging:LogLevel:Polly"] = "Warning",
+
         // Logs each hub call that fails as an error; those that are one are logged with a reference.
         ["Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"] = "None",
     };

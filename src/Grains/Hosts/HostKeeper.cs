@@ -128,7 +128,15 @@ internal sealed partial class HostKeeper(
     /// <summary>A silo that starts has no session yet: what its host's label is on was left by the one before it.</summary>
     private async Task BringUpAsync(CancellationToken cancellationToken)
     {
-        await RemoveOwnAsync(cancellationToken);
+        foreach (var sessionId in await RemoveOwnAsync(cancellationToken))
+        {
+            // In a cluster the leases outlive their silo. One that lives by now does so on another host.
+            if (!await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
+            {
+                await Allocator.Release(sessionId, cancellationToken);
+            }
+        }
+
         _isUp = true;
         LogUp(host.Value, catalog.Runtimes.Count);
         if (PublicPools.Among(subnets.Value.EffectivePools) is { Count: > 0 } pools)
@@ -164,7 +172,7 @@ internal sealed partial class HostKeeper(
         }
     }
 
-    private async Task RemoveOwnAsync(CancellationToken cancellationToken)
+    private async Task<string[]> RemoveOwnAsync(CancellationToken cancellationToken)
     {
         var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value).ToArray();
         await Task.WhenAll(own.Select(left => resources.RemoveAsync(left.SessionId, cancellationToken)));
@@ -172,6 +180,8 @@ internal sealed partial class HostKeeper(
         {
             LogRemoved(own.Length);
         }
+
+        return [.. own.Select(left => left.SessionId)];
     }
 
     [LoggerMessage(LogLevel.Information, "Host {Host} is up with {Runtimes} runtimes")]

@@ -38,15 +38,28 @@ internal sealed partial class SubnetAllocatorGrain(
 
     public async Task<SubnetLease> Lease(string sessionId, CancellationToken cancellationToken)
     {
+        var isNew = false;
         if (_leases.Find(sessionId) is not { } index)
         {
+            isNew = true;
             index = _leases.Take(sessionId) ?? throw Exhausted();
             state.State.Leases[sessionId] = _plan[index];
             LogLeased(sessionId, _plan[index]);
         }
 
         // A repeated call waits too: its first may have been answered by nobody.
-        await Save();
+        try
+        {
+            await Save();
+        }
+        catch when (isNew)
+        {
+            // Nobody learns of this lease, so nobody would give it back.
+            _leases.Return(sessionId);
+            state.State.Leases.Remove(sessionId);
+            throw;
+        }
+
         return new SubnetLease(_plan[index]);
     }
 

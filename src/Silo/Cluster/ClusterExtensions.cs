@@ -16,6 +16,9 @@ internal static class ClusterExtensions
         builder.UseOrleans(silo =>
         {
             silo.Configure<GrainCollectionOptions>(collection => collection.DeactivationTimeout = TimeSpan.FromSeconds(50));
+
+            // A gateway that died is taken for gone after this; as long, events are kept for it, and a silo that stops waits for it.
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.ClientDropTimeout = TimeSpan.FromSeconds(5));
             silo.AddSessionStreams();
             if (options.Store == ClusterStore.Redis)
             {

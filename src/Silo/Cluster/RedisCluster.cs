@@ -56,6 +56,7 @@ internal static class RedisCluster
     private static void Watch(ClusterMembershipOptions membership, ClusterOptions options)
     {
         membership.ProbeTimeout = options.ProbeInterval;
+        membership.MinProbeTimeout = options.ProbeInterval;
         membership.MaxProbeTimeout = 2 * options.ProbeInterval;
         membership.NumMissedProbesLimit = options.MissedProbes;
         membership.NumVotesForDeathDeclaration = options.Votes;

@@ -11,7 +11,7 @@ public enum WireProtocol
 }
 
 /// <summary>A session as a user's program would hold it: a connection to the hub and the events that came over it.</summary>
-public sealed class LabSession : IAsyncDisposable
+public sealed class LabSession : ILabSession, IAsyncDisposable
 {
     private readonly HubConnection _hub;
 

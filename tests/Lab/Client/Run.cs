@@ -1,7 +1,7 @@
 namespace CodeRunner.Lab.Client;
 
 /// <summary>A program that was started.</summary>
-public sealed class Run(LabSession session, string id)
+public sealed class Run(ILabSession session, string id)
 {
     public string Id => id;
 

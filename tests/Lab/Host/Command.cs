@@ -21,4 +21,13 @@ public static class Command
         await process.WaitForExitAsync();
         return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await errors);
     }
+
+    /// <summary>Runs a command that must work; its output, line by line.</summary>
+    public static async Task<string[]> LinesAsync(string program, params string[] arguments)
+    {
+        var (status, output) = await RunAsync(program, arguments);
+        return status == 0
+            ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {status}: {output}");
+    }
 }

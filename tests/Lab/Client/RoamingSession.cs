@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace CodeRunner.Lab.Client;
+
+/// <summary>
+/// A session of somebody who knows several gateways: when the connection breaks, it is taken up again at the next one with the resume token,
+/// after the last event that came. A gap or a repeated event fails every wait, as ever.
+/// </summary>
+public sealed class RoamingSession : ILabSession, IAsyncDisposable
+{
+    // A lost gateway is noticed at once; a cluster that is sorting itself out may refuse for some seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly IReadOnlyList<Uri> _gateways;
+    private readonly CancellationTokenSource _leaving = new();
+    private TaskCompletionSource<HubConnection> _connection = New();
+    private int _at;
+    private string? _token;
+    private Task _following = Task.CompletedTask;
+
+    private RoamingSession(IReadOnlyList<Uri> gateways, int at) => (_gateways, _at) = (gateways, at);
+
+    public EventLog Events { get; } = new(0);
+
+    public string Id { get; private set; } = "";
+
+    /// <summary>How often it was taken up again.</summary>
+    public int Resumptions { get; private set; }
+
+    /// <summary>How often it was not let in and tried again.</summary>
+    public int Refusals { get; private set; }
+
+    /// <summary>Opens a session at one of the gateways.</summary>
+    public static async Task<RoamingSession> OpenAsync(IReadOnlyList<Uri> gateways, int at = 0)
+    {
+        var session = new RoamingSession(gateways, at);
+        var hub = await session.ConnectAsync();
+        session._following = session.FollowAsync(hub);
+        return session;
+    }
+
+    public async Task<Run> RunAsync(RunRequest request) => new(this, (await CallAsync<RunAnswer>("Run", request)).RunId);
+
+    public async Task<T> CallAsync<T>(string method, params object?[] arguments) => await (await _connection.Task).InvokeCoreAsync<T>(method, arguments);
+
+    public async Task CallAsync(string method, params object?[] arguments) => await (await _connection.Task).InvokeCoreAsync(method, arguments);
+
+    /// <summary>Ends the session.</summary>
+    public async Task CloseAsync()
+    {
+        await _leaving.CancelAsync();
+        await CallAsync("Close");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        if (_connection.Task.IsCompletedSuccessfully)
+        {
+            var hub = await _connection.Task;
+            await hub.InvokeAsync("Close").ContinueWith(_ => { }, TaskScheduler.Default);
+            await hub.DisposeAsync();
+        }
+
+        await _following;
+        _leaving.Dispose();
+    }
+
+    private static TaskCompletionSource<HubConnection> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task FollowAsync(HubConnection hub)
+    {
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await foreach (var happened in hub.StreamAsync<SessionEvent>("Events", Events.Last))
+                    {
+                        Events.Add(happened);
+                    }
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException && hub.State != HubConnectionState.Connected)
+                {
+                    // The gateway is gone.
+                }
+
+                if (_leaving.IsCancellationRequested || hub.State == HubConnectionState.Connected)
+                {
+                    break;
+                }
+
+                _connection = New();
+                await hub.DisposeAsync();
+                hub = await ConnectAsync();
+                Resumptions++;
+            }
+
+            Events.End("the stream of events ended");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Events.End($"the session could not be taken up again: {failure.Message}");
+            _connection.TrySetException(failure);
+        }
+    }
+
+    private async Task<HubConnection> ConnectAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_leaving.Token);
+        patience.CancelAfter(Patience);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (true)
+        {
+            try
+            {
+                var hub = await LabSession.ConnectAsync(_gateways[_at % _gateways.Count], WireProtocol.MessagePack);
+                var opened = await hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest { ResumeToken = _token }, patience.Token);
+                if (_token is not null && !opened.Resumed)
+                {
+                    throw new InvalidOperationException("the lab knows the session no more");
+                }
+
+                (Id, _token) = (opened.SessionId, opened.ResumeToken);
+                _connection.TrySetResult(hub);
+                return hub;
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException or HubException && !patience.IsCancellationRequested)
+            {
+                // Another gateway may be there; and a lab that has just lost a host asks to try again.
+                Refusals++;
+                _at++;
+                await again.WaitForNextTickAsync(patience.Token);
+            }
+        }
+    }
+}
