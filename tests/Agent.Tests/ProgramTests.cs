@@ -59,15 +59,28 @@ public sealed class ProgramTests : AgentTest
     {
         var program = Started.Python(
             Host,
-            "import sys, os, signal\nprint(sys.stdin.isatty(), sys.stdout.isatty(), tuple(os.get_terminal_size()), os.ttyname(0)[:9])\n" +
-            "signal.signal(signal.SIGWINCH, lambda *_: print('size', tuple(os.get_terminal_size())))\n" +
-            "print('name?'); print('hi', input())\ntry: print('wait'); input()\nexcept KeyboardInterrupt: print('interrupted')\n" +
-            "try: print('more'); input()\nexcept EOFError: print('end')",
+            """
+            import os, signal, sys, time
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])
+            print(sys.stdin.isatty(), sys.stdout.isatty(), tuple(os.get_terminal_size()), os.ttyname(0)[:9])
+            signal.sigwait([signal.SIGWINCH])
+            print('size', tuple(os.get_terminal_size()))
+            print('name?')
+            print('hi', input())
+            try:
+                print('wait')
+                while True: time.sleep(0.1)
+            except KeyboardInterrupt: print('interrupted')
+            try:
+                print('more')
+                input()
+            except EOFError: print('end')
+            """,
             new TerminalSize(91, 17));
-        await program.UntilAsync("name?");
-        Assert.Contains("True True (91, 17) /dev/pts/", program.Stdout, StringComparison.Ordinal);
+        await program.UntilAsync("True True (91, 17) /dev/pts/");
         program.Resize(60, 10);
         await program.UntilAsync("size (60, 10)");
+        await program.UntilAsync("name?");
         program.Type("Ada\r");
         await program.UntilAsync("wait");
         Assert.Contains("hi Ada", program.Stdout, StringComparison.Ordinal);

@@ -80,3 +80,16 @@ test('a reload finds the programs of two consoles', async ({ page, workbench }) 
   await workbench.answer('1');
   await workbench.sees('first got 1');
 });
+
+for (const part of ['css', 'js']) {
+  test(`an editor whose ${part} breaks off while it loads is loaded again`, async ({ page, workbench }) => {
+    let broken = 0;
+    await page.route(new RegExp(`/MonacoEditor-[^/]*\\.${part}$`), (route) => (broken++ === 0 ? route.abort('connectionreset') : route.continue()));
+    await page.reload();
+    await workbench.type('print("loaded again")');
+    await expect(workbench.editor).toHaveCSS('position', 'relative');
+    await workbench.run();
+    await workbench.sees('loaded again');
+    expect(broken).toBe(2);
+  });
+}

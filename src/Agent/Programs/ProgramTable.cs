@@ -49,11 +49,6 @@ internal sealed unsafe class ProgramTable
     /// <summary>Ends what is due and tells of what is over.</summary>
     public void OnDue()
     {
-        if (_changes.DueIn == 0)
-        {
-            LookForChanges();
-        }
-
         for (var i = _programs.Count - 1; i >= 0; i--)
         {
             var program = _programs[i];
@@ -76,6 +71,12 @@ internal sealed unsafe class ProgramTable
                     _leftovers.Remove(program.UserId);
                 }
             }
+        }
+
+        // After the ends: a look at the workspace takes as long as its files are many.
+        if (_changes.DueIn == 0)
+        {
+            LookForChanges();
         }
     }
 

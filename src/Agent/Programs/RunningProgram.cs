@@ -165,6 +165,12 @@ internal sealed unsafe class RunningProgram
             return;
         }
 
+        if (isAlone)
+        {
+            // One call that no fork can outrun; PID 1 is out of its reach. Before the look, which a bomb would make long.
+            _ = Libc.kill(-1, Constants.SignalKill);
+        }
+
         var found = ProcessTable.Find(Marker);
         PlanNextLook(found);
         if (found is not { } left)
@@ -183,9 +189,13 @@ internal sealed unsafe class RunningProgram
             return;
         }
 
-        if (left.Count > 0 && (isAlone || _killPasses > patience))
+        if (isAlone)
         {
-            // One call that no fork can outrun; PID 1 is out of its reach.
+            return;
+        }
+
+        if (left.Count > 0 && _killPasses > patience)
+        {
             _ = Libc.kill(-1, Constants.SignalKill);
             return;
         }

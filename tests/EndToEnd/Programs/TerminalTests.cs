@@ -41,8 +41,10 @@ public sealed class TerminalTests(RunningLab lab)
         await using var session = await lab.OpenAsync();
         var run = await session.RunAsync(RunRequest.Python("""
             import os, signal
-            signal.signal(signal.SIGWINCH, lambda *_: print("now", os.get_terminal_size().columns, os.get_terminal_size().lines, flush=True))
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])
             print("ready", flush=True)
+            signal.sigwait([signal.SIGWINCH])
+            print("now", os.get_terminal_size().columns, os.get_terminal_size().lines, flush=True)
             input()
             """) with { Terminal = Size });
         await run.UntilOutputAsync("ready");

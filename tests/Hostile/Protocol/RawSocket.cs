@@ -37,7 +37,10 @@ internal sealed class RawSocket : IAsyncDisposable
         _socket.SendAsync(bytes, type, endOfMessage: true, TestContext.Current.CancellationToken);
 
     /// <summary>Reads until a text comes; false when the hub closes first.</summary>
-    public async Task<bool> HearsAsync(string text)
+    public async Task<bool> HearsAsync(string text) => (await HearAsync(text)).Contains(text, StringComparison.Ordinal);
+
+    /// <summary>Reads until a text comes or the hub closes; all that came.</summary>
+    public async Task<string> HearAsync(string text)
     {
         var buffer = new byte[16 << 10];
         var heard = new StringBuilder();
@@ -48,18 +51,18 @@ internal sealed class RawSocket : IAsyncDisposable
                 var read = await _socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
                 if (read.MessageType == WebSocketMessageType.Close)
                 {
-                    return false;
+                    break;
                 }
 
                 heard.Append(Encoding.UTF8.GetString(buffer, 0, read.Count));
             }
-
-            return true;
         }
         catch (WebSocketException)
         {
-            return false;
+            // Gone without a word.
         }
+
+        return heard.ToString();
     }
 
     public ValueTask DisposeAsync()

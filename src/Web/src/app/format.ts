@@ -1,4 +1,5 @@
 import { useEditor } from '../features/editor/editorStore';
+import { importAgain } from '../ui/importAgain';
 import { toast } from '../ui/toasts';
 import { setText } from '../workspace/files';
 import { shownText } from '../workspace/shown';
@@ -9,7 +10,7 @@ export async function formatShown(): Promise<void> {
   const shown = shownText(workspace());
   if (shown === undefined) return;
   try {
-    const { formatted } = await import('../formatting/formatted');
+    const { formatted } = await importAgain(() => import('../formatting/formatted'));
     const text = await formatted(shown.path, shown.text);
     // The person may have gone on writing.
     if (shownText(workspace()) !== shown || text === shown.text) return;

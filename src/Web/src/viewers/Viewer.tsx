@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { importAgain } from '../ui/importAgain';
 import { DataTable } from './DataTable';
 import { FrameView } from './FrameView';
 import { ImageView } from './ImageView';
@@ -7,7 +8,7 @@ import { parseCsv } from './csv';
 import { kindOf } from './kinds';
 import type { ReadRelated } from './relatedFiles';
 
-const MarkdownView = lazy(() => import('./MarkdownView').then(({ MarkdownView: view }) => ({ default: view })));
+const MarkdownView = lazy(() => importAgain(() => import('./MarkdownView')).then(({ MarkdownView: view }) => ({ default: view })));
 
 interface ViewerProps {
   readonly path: string;

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { importAgain } from '../../ui/importAgain';
 import { shownText } from '../../workspace/shown';
 import { useWorkspace } from '../../workspace/workspaceStore';
 import type { LookOf } from './editorOptions';
@@ -7,8 +8,7 @@ import { PlainEditor } from './PlainEditor';
 // Without the chunk (no network, or a newer build took its place) there still is something to write in.
 const MonacoEditor = lazy(() =>
   afterPaint()
-    // Once more: a network that changes breaks off what is under way.
-    .then(() => import('./MonacoEditor').catch(() => import('./MonacoEditor')))
+    .then(() => importAgain(() => import('./MonacoEditor')))
     .then(
       (chunk) => ({ default: chunk.MonacoEditor }),
       () => ({ default: PlainEditor }),

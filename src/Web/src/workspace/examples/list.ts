@@ -1,3 +1,4 @@
+import { importAgain } from '../../ui/importAgain';
 import type { FileEntry } from '../model';
 import type { Beginning } from '../workspaces';
 
@@ -21,7 +22,7 @@ export const examples: readonly Example[] = [
 
 /** An example's files, from a chunk of its own. */
 export async function beginningOf({ folder, name, start, shown }: Example): Promise<Beginning> {
-  const { contents } = await import('./contents');
+  const { contents } = await importAgain(() => import('./contents'));
   const prefix = `./${folder}/`;
   const files = Object.entries(contents).filter(([path]) => path.startsWith(prefix)).map(([path, content]): [string, FileEntry] => [path.slice(prefix.length), { content }]);
   return { name, files: new Map(files), shown, start };
