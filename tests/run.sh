@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # run.sh [--fast]: runs every test and closes with "N passed, N failed, N skipped"; exit 0 only if all passed and every suite ran some.
 # It builds with warnings as errors and lints first, installs what is missing, and runs the end-to-end and browser suites against a stack
-# of its own (other ports, another host name), so one that a developer has running is not disturbed.
+# of its own (other ports, another host name), so one that a developer has running is not disturbed; the cluster suite has network namespaces,
+# engines, silos, gateways and a Redis of its own.
 # --fast: what needs neither Docker nor a browser.
 # Results, logs and screenshots: artifacts/tests. Nothing is left running but the Docker engine.
 source "$(dirname "${BASH_SOURCE[0]}")/../deploy/lib/common.sh"
@@ -108,6 +109,11 @@ if [ -z "$fast" ]; then
   command -v ps >/dev/null || install procps
   command -v ip >/dev/null || install iproute2
   [ -x /usr/bin/chromium ] || install chromium
+  if ! command -v redis-server >/dev/null; then
+    install redis-server
+    # Tests start their own.
+    [ ! -d /run/systemd/system ] || systemctl disable --quiet --now redis-server
+  fi
   start_engine
   # In the background: it waits for packages most of the time.
   heading "images (in the background; log: ${results#"$root/"}/images.log)"
@@ -135,7 +141,7 @@ if [ -z "$fast" ]; then
 fi
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  case $name in Lab | Bench | EndToEnd* | Hostile) continue ;; esac
+  case $name in Lab | Bench | EndToEnd* | Hostile | Cluster) continue ;; esac
   dotnet_suite "$name" "${filter[@]}"
 done
 [ -z "$fast" ] || finish
@@ -151,6 +157,7 @@ stack_is_up=yes
 if step "stack" deploy/up.sh --detach; then
   dotnet_suite EndToEnd
   dotnet_suite Hostile
+  dotnet_suite Cluster
   browser_packages() { (cd tests/EndToEnd.Browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund); }
   if step "browser packages" browser_packages; then
     PLAYWRIGHT_JSON_OUTPUT_FILE=$results/Browser.json PLAYWRIGHT_OUTPUT=$results/browser \

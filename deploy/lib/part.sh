@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# part.sh PART...: builds parts of CodeRunner, one after the other: images, web-packages, web, agent, silo, gateway.
+# part.sh PART...: builds parts of CodeRunner, one after the other: images, web-packages, web, agent, silo, gateway, and package-silo and
+# package-gateway, which bring their .NET with them.
 # A part whose sources have not changed since it was built is skipped. Each build's log is artifacts/logs/PART.log.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
@@ -39,15 +40,19 @@ build_images() { deploy/images.sh; }
 build_web-packages() { (cd src/Web && npm ci --no-audit --no-fund); }
 # A copy, so that a gateway doesn't serve what a developer is just building.
 build_web() { (cd src/Web && npm run build) && rm -rf artifacts/web && cp -r src/Web/dist artifacts/web; }
-build_agent() { publish src/Agent artifacts/agent -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')"; }
+rid() { uname -m | sed 's/x86_64/linux-x64/; s/aarch64/linux-arm64/'; }
+build_agent() { publish src/Agent artifacts/agent -r "$(rid)"; }
 build_silo() { publish src/Silo artifacts/silo; }
 build_gateway() { publish src/Gateway artifacts/gateway; }
+build_package-silo() { mkdir -p artifacts/package && publish src/Silo artifacts/package/silo -r "$(rid)" --self-contained; }
+build_package-gateway() { mkdir -p artifacts/package && publish src/Gateway artifacts/package/gateway -r "$(rid)" --self-contained; }
 
 # sources_of PART, product_of PART: what a part is made of, and what proves that it is there.
 sources_of() {
   case $1 in
     web-packages) echo src/Web/package.json src/Web/package-lock.json src/Web/.npmrc ;;
     web) echo src/Web ;;
+    package-*) sources_of "${1#package-}" ;;
     *) echo "$(with_references "src/${1^}") Directory.Build.props Directory.Packages.props global.json deploy/lib/part.sh" ;;
   esac
 }
@@ -56,6 +61,8 @@ product_of() {
     web-packages) echo src/Web/node_modules/.package-lock.json ;;
     web) echo artifacts/web/index.html ;;
     agent) echo artifacts/agent/coderunner-agent ;;
+    package-silo) echo artifacts/package/silo/CodeRunner.Silo ;;
+    package-gateway) echo artifacts/package/gateway/CodeRunner.Gateway ;;
     *) echo "artifacts/$1/CodeRunner.${1^}" ;;
   esac
 }
@@ -84,7 +91,7 @@ build() {
 
 # One build of a kind at a time on this tree: two would write the same files.
 for part in "$@"; do
-  case $part in agent | silo | gateway) kind=dotnet ;; web*) kind=web ;; *) kind=$part ;; esac
+  case $part in agent | silo | gateway | package-*) kind=dotnet ;; web*) kind=web ;; *) kind=$part ;; esac
   exec 9>"artifacts/stamps/$kind.lock"
   flock 9
   build "$part"

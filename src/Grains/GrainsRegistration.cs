@@ -55,7 +55,12 @@ public static class GrainsRegistration
     }
 
     /// <summary>Adds the keeper of the host. After the silo, so that it begins when the silo runs and ends before it stops.</summary>
-    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services.AddHostedService<HostKeeper>();
+    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services.AddHostedService(provider =>
+    {
+        // Otherwise the first session would make them: a host that never came up would have no figures to be found by.
+        _ = provider.GetRequiredService<HostMetrics>();
+        return ActivatorUtilities.CreateInstance<HostKeeper>(provider);
+    });
 
     private static string? Problem(SubnetOptions options)
     {

@@ -5,11 +5,11 @@ namespace CodeRunner.Grains.Interfaces.Hosts;
 public interface ILabGrain : IGrainWithIntegerKey
 {
     /// <summary>The runtimes, the limits and whether a run could start now.</summary>
-    [Alias("describe")]
+    [Alias("describe"), ResponseTimeout(ResponseTimes.Open)]
     Task<LabDescription> Describe(CancellationToken cancellationToken);
 
     /// <summary>An id for a new session: that of one which stands ready on this host, or one that nobody has had. Nobody can guess it.</summary>
-    [Alias("newSession")]
+    [Alias("newSession"), ResponseTimeout(ResponseTimes.Open)]
     Task<string> NewSession(CancellationToken cancellationToken);
 }
 

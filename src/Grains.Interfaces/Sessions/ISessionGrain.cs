@@ -24,7 +24,7 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <returns>What the person gets, or null if there is no such session to resume or the secret is not its secret.</returns>
     /// <exception cref="SubnetPoolExhausted">No subnet is free.</exception>
     /// <exception cref="HostUnavailable">The host can't take sessions now.</exception>
-    [Alias("open")]
+    [Alias("open"), ResponseTimeout(ResponseTimes.Open)]
     Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken);
 
     /// <summary>Reads what the event log still holds after a sequence number.</summary>

@@ -16,6 +16,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
     private readonly CancellationTokenSource _leaving = new();
     private TaskCompletionSource<HubConnection> _connection = New();
     private int _at;
+    private bool _isDisposed;
     private string? _token;
     private Task _following = Task.CompletedTask;
 
@@ -55,6 +56,12 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _leaving.CancelAsync();
         if (_connection.Task.IsCompletedSuccessfully)
         {

@@ -1,0 +1,4 @@
+using CodeRunner.Cluster.Rig;
+
+[assembly: AssemblyFixture(typeof(ClusterLab))]
+[assembly: Trait("Needs", "Docker")]

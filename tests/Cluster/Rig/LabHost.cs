@@ -1,0 +1,70 @@
+namespace CodeRunner.Cluster.Rig;
+
+/// <summary>A host of the lab: a machine with a Docker engine and a silo.</summary>
+public sealed class LabHost(Machine machine, Engine engine, Programs programs, string redis)
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private LabProcess _silo = null!;
+
+    public string Name => machine.Name;
+
+    public Machine Machine => machine;
+
+    public Engine Engine => engine;
+
+    public LabProcess Silo => _silo;
+
+    private Uri Url => new($"http://{machine.Address}:8081");
+
+    /// <summary>Starts the silo and waits until it takes sessions.</summary>
+    public async Task StartAsync()
+    {
+        _silo = machine.Start(Programs.LogOf(Name), Settings(), programs.Silo, "--Logging:LogLevel:CodeRunner.Grains.Subnets=Debug");
+        await _silo.ReadyAsync(IsReadyAsync);
+    }
+
+    /// <summary>What the silo says of itself on a route; empty if it doesn't answer.</summary>
+    public async Task<string> AskAsync(string route)
+    {
+        try
+        {
+            return await Http.GetStringAsync(new Uri(Url, route));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Whether the silo takes sessions.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Url, "readyz"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["CodeRunner__Host__Name"] = Name,
+        ["CodeRunner__Host__Urls"] = Url.ToString(),
+        ["CodeRunner__Cluster__Store"] = "Redis",
+        ["CodeRunner__Cluster__Redis"] = redis,
+        ["CodeRunner__Cluster__AdvertisedAddress"] = $"{machine.Address}",
+        ["CodeRunner__Docker__Endpoint"] = engine.Endpoint,
+        ["CodeRunner__Sandbox__AgentPath"] = programs.Agent,
+        ["CodeRunner__Sandbox__RuntimesPath"] = Programs.Runtimes,
+        ["CodeRunner__Sandbox__Directory"] = programs.SocketsOf(Name),
+
+        // Sessions that stand ready have leases and networks: the tests count those of people.
+        ["CodeRunner__Warm__Sessions"] = "0",
+        ["CodeRunner__Warm__Sandboxes"] = "1",
+    };
+}

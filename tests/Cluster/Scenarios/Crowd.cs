@@ -1,0 +1,73 @@
+using CodeRunner.Cluster.Rig;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
+using CodeRunner.Lab.Host;
+
+namespace CodeRunner.Cluster.Scenarios;
+
+/// <summary>Sessions of several people at all gateways; how they leave shows that the lab is in order.</summary>
+public sealed class Crowd : IAsyncDisposable
+{
+    private readonly ClusterLab _lab;
+
+    private Crowd(ClusterLab lab, IReadOnlyList<RoamingSession> sessions) => (_lab, Sessions) = (lab, sessions);
+
+    public IReadOnlyList<RoamingSession> Sessions { get; }
+
+    public static async Task<Crowd> OpenAsync(ClusterLab lab, int people) =>
+        new(lab, await Task.WhenAll(Enumerable.Range(0, people).Select(i => lab.OpenAsync(i))));
+
+    /// <summary>Those of them whose session is not on a host.</summary>
+    public async Task<IReadOnlyList<RoamingSession>> OnOtherHostsAsync(LabHost host)
+    {
+        var theirs = (await host.Engine.NetworksAsync()).ToHashSet();
+        return [.. Sessions.Where(session => !theirs.Contains($"coderunner-session-{session.Id}"))];
+    }
+
+    /// <summary>Some of them.</summary>
+    public Crowd Only(IReadOnlyList<RoamingSession> sessions) => new(_lab, sessions);
+
+    /// <summary>Each runs a program to its end, which it reaches by itself.</summary>
+    public async Task RunAllAsync(RunRequest request)
+    {
+        var outcomes = await Task.WhenAll(Sessions.Select(async session => await (await session.RunAsync(request)).EndAsync()));
+        Assert.All(outcomes, outcome => Assert.Equal(("exited", 0), (outcome.Result.Reason, outcome.Result.ExitCode)));
+    }
+
+    /// <summary>
+    /// What every scenario ends with: no two sessions share a subnet, every run has ended exactly once, and when all have left, nothing is left on
+    /// any host and every lease is back: the next session gets the first subnet. That no event was lost or doubled, each wait has shown.
+    /// </summary>
+    public async Task LeaveAsync()
+    {
+        var subnets = await _lab.SubnetsAsync();
+        Assert.Equal(subnets.Length, subnets.Distinct().Count());
+        Assert.All(Sessions, EndedOnce);
+        await Task.WhenAll(Sessions.Select(session => session.CloseAsync()));
+        foreach (var host in _lab.Hosts)
+        {
+            string[] left = [];
+            await Eventually.HoldsAsync($"nothing is left on {host.Name}", async () => (left = await host.Engine.OfSessionsAsync()).Length == 0, instead: () => string.Join(' ', left));
+        }
+
+        await using var next = await _lab.OpenAsync();
+        Assert.Equal("hello\n", (await (await next.RunAsync(Samples.Hello("python"))).EndAsync()).Stdout);
+        Assert.Equal(["172.80.0.0/24"], await _lab.SubnetsAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in Sessions)
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    private static void EndedOnce(RoamingSession session)
+    {
+        var events = session.Events.Received;
+        Assert.Equal(Enumerable.Range(1, events.Count).Select(i => (long)i), events.Select(happened => happened.Sequence));
+        var ended = events.Where(happened => happened.Type == "exited").Select(happened => happened.RunId).ToArray();
+        Assert.Equal(events.Where(happened => happened.RunId is not null).Select(happened => happened.RunId).Distinct().Order(), ended.Order());
+    }
+}

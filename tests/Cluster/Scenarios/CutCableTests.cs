@@ -1,0 +1,39 @@
+using CodeRunner.Cluster.Rig;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Host;
+
+namespace CodeRunner.Cluster.Scenarios;
+
+public sealed class CutCableTests(ClusterLab lab)
+{
+    [Fact]
+    public async Task Cable_CutAndHealed_LeavesNoSessionOnTwoHosts()
+    {
+        const int Last = 600;
+        var host = lab.Hosts[2];
+        await using var people = await Crowd.OpenAsync(lab, 12);
+        var survivors = await people.OnOtherHostsAsync(host);
+        var cutOff = people.Sessions.Except(survivors).ToArray();
+        var runs = await Count.StartAsync(survivors, Last);
+
+        await using var cut = await host.Machine.CutAsync();
+        await using (var newcomers = await Crowd.OpenAsync(lab, 6))
+        {
+            await newcomers.RunAllAsync(Samples.Hello("python"));
+            await Count.EndAsync(runs, Last);
+
+            // Declared lost meanwhile, the silo ends itself when it learns of it, and its supervisor starts it again.
+            await cut.DisposeAsync();
+            await host.Silo.EndAsync();
+            await host.StartAsync();
+            string[] networks = [];
+            await Eventually.HoldsAsync(
+                "each session is on one host",
+                async () => (networks = await lab.NetworksAsync()).Distinct().Count() == networks.Length,
+                instead: () => string.Join(' ', networks));
+        }
+
+        await people.Only(cutOff).DisposeAsync();
+        await people.Only(survivors).LeaveAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using CodeRunner.Cluster.Rig;
+using CodeRunner.Lab;
+
+namespace CodeRunner.Cluster.Scenarios;
+
+public sealed class LostSiloTests(ClusterLab lab)
+{
+    [Fact]
+    public async Task SiloOfTheAllocator_Killed_LeasesNoSubnetTwiceAndCostsOtherHostsNothing()
+    {
+        const int Last = 600;
+        await using var people = await Crowd.OpenAsync(lab, 12);
+        var lost = await lab.AllocatorAsync();
+        var survivors = await people.OnOtherHostsAsync(lost);
+        var runs = await Count.StartAsync(survivors, Last);
+
+        await lost.Silo.KillAsync();
+        await using (var newcomers = await Crowd.OpenAsync(lab, 6))
+        {
+            // The lost host's networks still stand.
+            var subnets = await lab.SubnetsAsync();
+            Assert.Equal(subnets.Length, subnets.Distinct().Count());
+            await newcomers.RunAllAsync(Samples.Hello("python"));
+            await Count.EndAsync(runs, Last);
+        }
+
+        await lost.StartAsync();
+        await people.Only([.. people.Sessions.Except(survivors)]).DisposeAsync();
+        await people.Only(survivors).LeaveAsync();
+    }
+}
