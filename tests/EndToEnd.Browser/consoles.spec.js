@@ -32,6 +32,7 @@ test('a terminal is a terminal: colours, cursor, size, Ctrl-D', async ({ page, w
 });
 
 for (const [title, source, words] of [
+  ['a timeout', 'import time\ntime.sleep(60)', /Timeout: stopped after 3\d(\.\d+)? s/],
   ['an exit status', 'raise SystemExit(3)', 'Exited with code 3'],
   ['a crash', 'import os\nos.kill(os.getpid(), 11)', /Crashed: segmentation fault/],
   ['too much memory', 'x = bytearray(1 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1', /Out of memory/],
@@ -76,6 +77,22 @@ test('the console is searched, cleared and copied', async ({ page, context, work
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('line 0\nline 1\n');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(workbench.console).not.toContainText('line 198');
+});
+
+test('what is pasted into the console is typed, what is marked is copied', async ({ page, context, workbench }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.type('print("one: " + input())\nprint("two: " + input())');
+  await workbench.run();
+  await workbench.ended('Running');
+  await page.evaluate(() => navigator.clipboard.writeText('first line\nsecond line\n'));
+  await workbench.console.locator('.terminal-host').click();
+  await page.keyboard.press('ControlOrMeta+V');
+  await workbench.sees('two: second line');
+  await workbench.ended('Exited with code 0');
+  const place = await page.locator('.xterm-rows').getByText('one: first line').boundingBox();
+  await page.mouse.dblclick(place.x + 10, place.y + place.height / 2);
+  await page.keyboard.press('Control+C');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('one');
 });
 
 test('a click on a place in the console goes there', async ({ page, workbench }) => {

@@ -30,6 +30,18 @@ for (const [language, runtime, source, message, place] of [
   });
 }
 
+test('warnings of a program that compiles stand at their lines', async ({ page, workbench, look }) => {
+  await workbench.choose('C++', 'cpp');
+  await workbench.type('#include <cstdio>\nint main() {\n  int unused;\n  std::puts("ran");\n}');
+  await workbench.run();
+  await workbench.sees('ran');
+  await workbench.ended('Exited with code 0');
+  await page.getByRole('button', { name: '1 problem' }).click();
+  await expect(page.getByRole('region', { name: 'Output' })).toContainText(/unused variable/);
+  await expect(page.locator('.squiggly-warning').first()).toBeAttached();
+  await look('warning');
+});
+
 test('text is found and replaced over all files', async ({ page, workbench, look }) => {
   await workbench.type('old_name = 1\nprint(old_name)');
   await workbench.newFile('b.py', 'import main\nprint(main.old_name)');

@@ -61,6 +61,18 @@ export class Workbench {
     await this.isConnected();
   }
 
+  /** Where there is room for one part only: goes to one, unless all are in sight. */
+  async show(part) {
+    const button = this.#page.getByRole('navigation', { name: 'Parts of the page' }).getByRole('button', { name: part });
+    if (await button.isVisible()) await button.click();
+  }
+
+  /** Picks from the menu of the shown file. */
+  async fileAction(label) {
+    await this.#page.getByRole('button', { name: 'Actions of the file' }).click();
+    await this.#page.getByRole('menuitem', { name: label, exact: true }).click();
+  }
+
   async isConnected() {
     await expect(this.#page.getByText('Connected', { exact: true })).toBeVisible();
   }
@@ -76,6 +88,7 @@ export class Workbench {
 
   /** Replaces what stands in the editor. */
   async type(source) {
+    await this.show('Editor');
     await this.editor.click();
     await this.#page.keyboard.press('ControlOrMeta+A');
     await this.#page.keyboard.press('Delete');
@@ -87,6 +100,7 @@ export class Workbench {
 
   /** Makes a file, shown in the editor, with this text. */
   async newFile(path, source = '') {
+    await this.show('Files');
     await this.#page.getByRole('button', { name: 'New file', exact: true }).click();
     await this.#page.getByRole('textbox', { name: 'Name of the new file' }).fill(path);
     await this.#page.keyboard.press('Enter');

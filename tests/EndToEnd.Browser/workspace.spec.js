@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixture.js';
 
 test('files are made in folders, renamed, duplicated, moved and deleted', async ({ page, workbench, look }) => {
@@ -111,15 +112,37 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await expect(workbench.file('dot.png')).toBeVisible();
 });
 
-test('a folder is dropped into the tree', async ({ page, workbench }) => {
-  const data = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['print("dropped")'], 'dropped.py'));
-    return transfer;
-  });
-  await workbench.tree.dispatchEvent('drop', { dataTransfer: data });
-  await expect(workbench.file('dropped.py')).toBeVisible();
-  await expect(workbench.editor).toContainText('dropped');
+test('folders come in by button and by drop', async ({ page, workbench, look }, info) => {
+  const folder = info.outputPath('lab');
+  await mkdir(join(folder, 'data'), { recursive: true });
+  await writeFile(join(folder, 'lab.py'), 'print("dropped")');
+  await writeFile(join(folder, 'data', 'numbers.txt'), '1 2 3');
+  await page.getByLabel('Folder to upload').setInputFiles(folder);
+  await expect(workbench.file('lab/lab.py')).toBeVisible();
+
+  // As the system's file manager drops it.
+  const { x, y, width, height } = await workbench.tree.boundingBox();
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await browser.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height - 20, data });
+  await expect(workbench.file('lab/lab 2.py')).toBeVisible();
+  await workbench.file('lab/data').click();
+  await expect(workbench.file('lab/data/numbers 2.txt')).toBeVisible();
+  await look('folders');
+});
+
+test('a file is moved without a pointer', async ({ page, workbench, look }) => {
+  await workbench.newFile('src/part.py', 'word = "moved"');
+  await workbench.command('Move the file');
+  const field = page.getByRole('combobox', { name: 'Move' }).or(page.getByRole('textbox', { name: 'Move' }));
+  await expect(field).toHaveValue('src');
+  await field.fill('../up');
+  await expect(page.getByText('is no name')).toBeVisible();
+  await look('move');
+  await field.fill('');
+  await page.keyboard.press('Enter');
+  await expect(workbench.tree.getByRole('treeitem', { name: /^part\.py/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^part\.py/ })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('two hundred files stay easy to walk', async ({ page, workbench, look }) => {

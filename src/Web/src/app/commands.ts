@@ -2,7 +2,7 @@ import { activeConsole, addConsole, consoles, showConsole } from '../features/co
 import { openSearch } from '../features/consoles/searchStore';
 import { useEditor } from '../features/editor/editorStore';
 import { closeAllFolders, startNaming } from '../features/explorer/explorerStore';
-import { deleteAsked, download, duplicateShown, newFile, newFolder } from '../features/explorer/fileActions';
+import { deleteAsked, download, duplicateShown, moveAsked, newFile, newFolder } from '../features/explorer/fileActions';
 import { openHelp } from '../features/help/helpStore';
 import { openPalette, type Command } from '../features/palette/paletteStore';
 import { changeSettings, useSettings, zoom } from '../features/settings/settingsStore';
@@ -69,6 +69,7 @@ const ofFile = (path: string): Row[] => [
   ['Format', formatShown, 'Shift+Alt+F'],
   ['Back to what was kept', () => { revertText(path); }],
   ['Rename the file', () => { files(); startNaming({ kind: 'rename', path }); }],
+  ['Move the file', () => moveAsked(path)],
   ['Duplicate the file', () => { duplicateShown(path); }],
   ['Download the file', () => download(path)],
   ['Delete the file', () => deleteAsked(path)],

@@ -80,6 +80,10 @@ function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boole
       // Compilers write to pipes, also when the program will have a terminal.
       terminalOf(id).write(event.data, { raw: event.type === 'stdout' && !isCompiling && (consoleOf(id)?.hasTerminal ?? true), replayed });
       break;
+    case 'started':
+      // What the compiler said of a program that it let run: its warnings, and nothing of the program's own yet.
+      if (isCompiling) pointOut(id);
+      break;
     case 'fileChanged':
       addChangedFile(id, event);
       break;

@@ -24,8 +24,9 @@ function AskForm() {
     <form onSubmit={submit}>
       {asked?.text !== undefined && <p>{asked.text}</p>}
       {asked?.value !== undefined && (
-        <input className="field" aria-label={asked.title} autoFocus value={value} onFocus={({ target }) => { target.select(); }} onChange={({ target }) => { setValue(target.value); }} />
+        <input className="field" aria-label={asked.title} list="ask-offers" autoFocus spellCheck={false} autoCapitalize="off" value={value} onFocus={({ target }) => { target.select(); }} onChange={({ target }) => { setValue(target.value); }} />
       )}
+      {asked?.offers !== undefined && <datalist id="ask-offers">{asked.offers.map((offer) => <option key={offer} value={offer} />)}</datalist>}
       <p className="field-problem" role="status">{value === asked?.value ? '' : problem}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => { asked?.answer(undefined); }}>Cancel</button>

@@ -66,7 +66,7 @@ export function MenuOf({ trigger, items }: MenuProps) {
     <ContextMenu.Root modal={false} onOpenChange={find}>
       <ContextMenu.Trigger asChild>{trigger}</ContextMenu.Trigger>
       <ContextMenu.Portal container={container}>
-        <ContextMenu.Content className="menu" collisionPadding={8} onCloseAutoFocus={keepFocusOfDialogs}>
+        <ContextMenu.Content className="menu" collisionPadding={8} onCloseAutoFocus={keepFocusOfDialogs} onFocusOutside={stay}>
           <Items items={items} parts={ContextMenu} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
@@ -78,6 +78,11 @@ export function MenuOf({ trigger, items }: MenuProps) {
 function useMain(): [HTMLElement | null, () => void] {
   const [main, setMain] = useState<HTMLElement | null>(null);
   return [main, () => { setMain(document.querySelector('main')); }];
+}
+
+// Letting go after a long touch gives what was touched the focus.
+function stay(event: Event): void {
+  event.preventDefault();
 }
 
 // An entry may open a dialog or a field, which has the focus by then.

@@ -8,6 +8,8 @@ export interface Question {
   readonly isDanger?: boolean;
   /** With it the answer is a text, which begins as this one. */
   readonly value?: string;
+  /** Texts to choose from; others are fine, too. */
+  readonly offers?: readonly string[];
   /** What is wrong with a text, in words. */
   readonly problem?: (value: string) => string | undefined;
 }

@@ -61,6 +61,7 @@ export const CheckIcon = () => <Line d="M3 8.5L6.5 12 13 4.5" />;
 export const StarIcon = () => <Line d="M4.5 3v10M4.5 3.5h7.5l-2 2.7 2 2.8H4.5" />;
 export const AlertIcon = () => <Line d="M8 2L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1" />;
 export const TableIcon = () => <Line d="M2 3h12v10H2zM2 6.3h12M2 9.7h12M6.5 3v10" />;
+export const MoveIcon = () => <Line d="M1.8 7V3h4.4l1.4 1.8h6.6V13H1.8v-2M1.8 9h6.4M6 6.7L8.3 9 6 11.3" />;
 export const ReplaceIcon = () => <Line d="M2.5 5h8l-2-2M13.5 11h-8l2 2" />;
 
 export function Logo() {

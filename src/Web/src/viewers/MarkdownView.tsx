@@ -11,7 +11,7 @@ interface MarkdownViewProps {
 
 const style = `
   :root { font: 14px/1.55 system-ui, sans-serif; }
-  body { margin: 12px 16px; max-width: 46rem; background: Canvas; color: CanvasText; }
+  body { margin: 12px 16px; max-width: 46rem; background: light-dark(#ffffff, #171c20); color: light-dark(#1b2329, #e2e8ec); }
   pre, code { font: 13px/1.45 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
   pre { padding: 10px; overflow: auto; border: 1px solid #8886; border-radius: 6px; }
   table { border-collapse: collapse; } th, td { padding: 3px 9px; border: 1px solid #8886; }

@@ -5,8 +5,9 @@ import { ConsoleSearch } from './ConsoleSearch';
 import { ConsoleTabs } from './ConsoleTabs';
 import { RunStatus } from './RunStatus';
 import { TouchKeys } from './TouchKeys';
-import { addConsole, mostConsoles, useConsoles } from './consoleStore';
+import { activeConsole, addConsole, mostConsoles, useConsoles } from './consoleStore';
 import type { ConsoleTerminal } from './consoleTerminal';
+import { isActive } from './runView';
 import { closeSearch, openSearch, useConsoleSearch } from './searchStore';
 
 interface ConsolePanelProps {
@@ -20,6 +21,7 @@ interface ConsolePanelProps {
 export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps) {
   const active = useConsoles((all) => all.active);
   const isFull = useConsoles((all) => all.consoles.length >= mostConsoles);
+  const isRunning = useConsoles((all) => isActive(activeConsole(all).run));
   const isSearching = useConsoleSearch((search) => search.isOpen);
   const terminal = terminalOf(active);
   return (
@@ -38,7 +40,7 @@ export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps
       <Screen key={active} id={active} terminalOf={terminalOf} />
       <div className="console-foot">
         <RunStatus />
-        <TouchKeys onKeys={(keys) => { terminal.type(keys); }} />
+        {isRunning && <TouchKeys onKeys={(keys) => { terminal.type(keys); }} />}
       </div>
     </section>
   );

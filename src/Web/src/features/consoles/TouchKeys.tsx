@@ -6,7 +6,7 @@ const keys: readonly (readonly [label: string, name: string, keys: string])[] = 
   ['↓', 'Arrow down', '\u001b[B'],
 ];
 
-/** Keys that a phone's keyboard lacks; shown on touch screens only. */
+/** Keys that a phone's keyboard lacks; for touch screens only. */
 export function TouchKeys({ onKeys }: { readonly onKeys: (keys: string) => void }) {
   return (
     <div className="touch-keys" role="group" aria-label="Keys">

@@ -70,4 +70,9 @@ describe('wrapped', () => {
     expect(wrapped('one two three', 8)).toEqual(['one two', 'three']);
     expect(wrapped('enormous', 3)).toEqual(['enormous']);
   });
+
+  it('Number_AtTheLinesEnd_StaysWithItsUnit', () => {
+    expect(wrapped('memory 8.1 MB · 12 ms', 10)).toEqual(['memory', '8.1 MB ·', '12 ms']);
+    expect(wrapped('code 0 left', 7)).toEqual(['code 0', 'left']);
+  });
 });

@@ -33,10 +33,13 @@ export function toned(text: string, tone: Tone): string {
   return `${esc}[${colours[tone]}m${text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}${esc}[0m`;
 }
 
+// A number stays with its unit: "8.1 MB".
+const betweenWords = /(?<!\d) | (?!(?:ms|s|min|B|KB|MB|GB)\b)/;
+
 /** A text in lines of at most so many columns, broken between words. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(betweenWords)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

@@ -15,7 +15,7 @@ export function EditorFoot({ children }: { readonly children: ReactNode }) {
     <div className="foot">
       <span className="foot-path">{path}</span>
       {children}
-      {isDirty && <span>changed since Ctrl+S; nothing is lost</span>}
+      {isDirty && <span className="wide-only">changed since Ctrl+S; nothing is lost</span>}
       {isShownText && cursor !== undefined && <span className="foot-end">Line {cursor.line}, column {cursor.column}</span>}
     </div>
   );

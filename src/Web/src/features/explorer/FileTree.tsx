@@ -72,7 +72,7 @@ export function FileTree({ onShow, onRun }: { readonly onShow: () => void; reado
     }
   };
   const nameRow = (path: string, level: number) =>
-    naming !== undefined && naming.kind !== 'rename' && naming.folder === path && <NameField key="naming" naming={naming} level={level} />;
+    naming !== undefined && naming.kind !== 'rename' && naming.folder === path && <NameField key="naming" naming={naming} level={level} onMade={onShow} />;
   return (
     <div
       className="tree"
@@ -84,7 +84,7 @@ export function FileTree({ onShow, onRun }: { readonly onShow: () => void; reado
       onDrop={(event) => { drag(event, 'drop', ''); }}
     >
       {nameRow('', 1)}
-      {rows.map((row) => naming?.kind === 'rename' && naming.path === row.path ? <NameField key={row.path} naming={naming} level={row.level} /> : [
+      {rows.map((row) => naming?.kind === 'rename' && naming.path === row.path ? <NameField key={row.path} naming={naming} level={row.level} onMade={onShow} /> : [
         <TreeItem
           key={row.path}
           row={row}

@@ -6,19 +6,25 @@ import { finishNaming, isNameTaken } from './fileActions';
 interface NameFieldProps {
   readonly naming: Naming;
   readonly level: number;
+  /** A new file has its name and is open. */
+  readonly onMade: () => void;
 }
 
 const labels = { file: 'Name of the new file', folder: 'Name of the new folder', rename: 'New name' };
 
 /** Where the name of a file or folder is written, in its place in the tree. */
-export function NameField({ naming, level }: NameFieldProps) {
+export function NameField({ naming, level, onMade }: NameFieldProps) {
   const before = naming.kind === 'rename' ? nameOf(naming.path) : '';
   const [name, setName] = useState(before);
   const trimmed = name.trim();
   const problem = problemWithPath(trimmed) ?? (isNameTaken(naming, trimmed) ? 'There is one of this name.' : undefined);
   const finish = () => {
-    if (problem !== undefined || trimmed === before) stopNaming();
-    else finishNaming(naming, trimmed);
+    if (problem !== undefined || trimmed === before) {
+      stopNaming();
+      return;
+    }
+    finishNaming(naming, trimmed);
+    if (naming.kind === 'file') onMade();
   };
   const byKey = (event: KeyboardEvent) => {
     event.stopPropagation();

@@ -2,6 +2,7 @@ import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { LongName } from '../../ui/LongName';
 import { MenuOf, type MenuItem } from '../../ui/Menu';
 import { FileIcon, FolderIcon, RightIcon } from '../../ui/icons';
+import { extensionOf } from '../../workspace/paths';
 import type { TreeRow } from '../../workspace/tree';
 
 interface TreeItemProps {
@@ -17,6 +18,8 @@ interface TreeItemProps {
   readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onDrag: (event: DragEvent, kind: 'start' | 'over' | 'leave' | 'drop') => void;
 }
+
+const isTouch = window.matchMedia('(pointer: coarse)').matches;
 
 /** A file or folder in the tree. */
 export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems, isDropTarget, menu, onPress, onKey, onDrag }: TreeItemProps) {
@@ -36,8 +39,12 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
       {...(row.isFolder ? { 'aria-expanded': row.isOpen } : {})}
       tabIndex={isSelected ? 0 : -1}
       style={{ paddingLeft: `${row.level * 14 - 6}px` }}
-      draggable
-      onClick={onPress}
+      // On a touch screen a long touch would begin to drag; it is to open the menu.
+      draggable={!isTouch}
+      onClick={(event) => {
+        // A long touch opened the menu; letting go is no press.
+        if (event.currentTarget.dataset['state'] !== 'open') onPress(event);
+      }}
       onKeyDown={onKey}
       onDragStart={(event) => { onDrag(event, 'start'); }}
       onDragOver={(event) => { onDrag(event, 'over'); }}
@@ -45,7 +52,7 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
       onDrop={(event) => { onDrag(event, 'drop'); }}
     >
       <span className={`tree-twist ${row.isOpen ? 'open' : ''}`}>{row.isFolder && <RightIcon />}</span>
-      <span className="tree-icon">{row.isFolder ? <FolderIcon /> : <FileIcon />}</span>
+      <span className="tree-icon" data-extension={row.isFolder ? undefined : extensionOf(row.name)}>{row.isFolder ? <FolderIcon /> : <FileIcon />}</span>
       <span className="tree-name"><LongName name={row.name} /></span>
       {isStart && <span className="tree-fact" aria-hidden="true">start</span>}
       {problems > 0 && <span className="tree-problems" aria-hidden="true">{problems}</span>}

@@ -3,7 +3,7 @@ import { saveBlob } from '../../ui/saveBlob';
 import { zipOf } from '../../workspace/archive';
 import { addFolder, duplicate, filesBelow, isTaken, move, putFiles, remove } from '../../workspace/files';
 import { bytesOf } from '../../workspace/model';
-import { folderOf, freePath, joined, nameOf } from '../../workspace/paths';
+import { folderOf, freePath, isInside, joined, nameOf, problemWithPath } from '../../workspace/paths';
 import { setStart, openTab } from '../../workspace/tabs';
 import { workspace } from '../../workspace/workspaceStore';
 import { reveal, setOpen, startNaming, stopNaming, useExplorer, type Naming } from './explorerStore';
@@ -73,6 +73,19 @@ export function moveInto(path: string, folder: string): void {
   const now = move(path, joined(folder, nameOf(path)));
   if (folder !== '') setOpen(folder, true);
   reveal(now);
+}
+
+/** Asks for the folder: what dragging does, for those without a pointer. */
+export async function moveAsked(path: string): Promise<void> {
+  const problem = (folder: string): string | undefined => {
+    const target = folder.trim();
+    if (target === path || isInside(target, path)) return 'A folder can\'t lie in itself.';
+    if (workspace().files.has(target)) return 'This is a file.';
+    return target === '' ? undefined : problemWithPath(target);
+  };
+  const text = `The folder for “${nameOf(path)}”, as in src/part; empty for the top.`;
+  const folder = await ask({ title: 'Move', text, action: 'Move', value: folderOf(path), problem, offers: workspace().info.folders.filter((one) => problem(one) === undefined) });
+  if (folder !== undefined && folder !== folderOf(path)) moveInto(path, folder);
 }
 
 export function toggleStart(path: string): void {

@@ -10,7 +10,7 @@ export function SchemaOutput({ schema }: { readonly schema: readonly SchemaTable
     <div className="schema" tabIndex={0} role="region" aria-label="Schema">
       {schema.map(({ database, name, columns }) => (
         <section key={`${database}.${name}`} className="schema-table" aria-label={name}>
-          <h3>{databases > 1 && <span className="quiet">{database}.</span>}{name}</h3>
+          <h2>{databases > 1 && <span className="quiet">{database}.</span>}{name}</h2>
           <ul>
             {columns.map((column) => (
               <li key={column.name}>

@@ -24,7 +24,8 @@ export function SearchPanel({ onGo }: SearchPanelProps) {
   const paths = useWorkspace((state) => state.paths);
   const found = useMemo(() => outcomeOf(query, { files, paths }), [query, files, paths]);
   const count = found.matches.length;
-  const words = found.problem ?? (search.text === '' ? '' : count === 0 ? 'Nothing found.' : `${count}${found.isCut ? ' and more' : ''} in ${new Set(found.matches.map(({ path }) => path)).size} files`);
+  const inFiles = new Set(found.matches.map(({ path }) => path)).size;
+  const words = found.problem ?? (search.text === '' ? '' : count === 0 ? 'Nothing found.' : `${count}${found.isCut ? ' and more' : ''} in ${inFiles === 1 ? '1 file' : `${inFiles} files`}`);
   const replace = (path?: string) => {
     const times = replaceAll(path === undefined ? undefined : [path]);
     toast(times === 1 ? 'Replaced once.' : `Replaced ${times} times.`);

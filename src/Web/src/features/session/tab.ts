@@ -4,6 +4,9 @@ import { newId } from '../../workspace/model';
 const key = 'coderunner.tab';
 const patienceMs = 300;
 
+// On a machine that is busy the page before takes its time to go, and its program is worth the wait. A duplicate is no reload.
+const patienceAfterReloadMs = 5000;
+
 /**
  * A duplicated tab comes with a copy of the tab's storage, its session included. So each tab has a name that only it can hold; a page whose
  * name is held already is a copy, and takes another. Returns whether that was so.
@@ -31,10 +34,14 @@ function lock(locks: LockManager, name: string): Promise<boolean> {
       resolve(true);
       return new Promise<void>(() => undefined);
     };
-    locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, untilThePageGoes).catch(() => {
+    locks.request(name, { signal: AbortSignal.timeout(isReload() ? patienceAfterReloadMs : patienceMs) }, untilThePageGoes).catch(() => {
       resolve(false);
     });
   });
+}
+
+function isReload(): boolean {
+  return performance.getEntriesByType('navigation').some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
 }
 
 interface Told {

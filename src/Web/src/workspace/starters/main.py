@@ -1,4 +1,4 @@
-# Press Run or Ctrl+Enter: the output appears in the console.
+# Run or Ctrl+Enter: the output is in the console.
 
 languages = ["Python", "JavaScript", "Java", "C++", "SQL"]
 

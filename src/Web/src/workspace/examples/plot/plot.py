@@ -25,4 +25,4 @@ with open("waves.csv", "w", newline="") as file:
 with open("report.md", "w") as file:
     file.write("# Waves\n\n| function | at 0 | at π |\n|---|---|---|\n| sin | 0 | 0 |\n| cos | 1 | −1 |\n")
 
-print("Look beside the console: a picture, a table and a page.")
+print("Here beside: a picture, a table, a page.")

@@ -1,0 +1,102 @@
+// measure.js [ROUNDS]: prints how fast the web client of a running stack (CODERUNNER_URL) is. Figures are for people: no test depends on them.
+import { chromium } from '@playwright/test';
+import config from './playwright.config.js';
+
+const rounds = Number(process.argv[2] ?? 27);
+const { baseURL, launchOptions, viewport } = config.use;
+const browser = await chromium.launch(launchOptions);
+const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+const rounded = (values) => values.map((value) => Math.round(value)).join(' ');
+
+/** A fresh browser profile with the page; what the page did so far is in `loaded`. */
+async function visit() {
+  const context = await browser.newContext({ baseURL, viewport });
+  const page = await context.newPage();
+  let scripts = 0;
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script' && response.url().includes('/index-')) scripts += Number(response.headers()['content-length'] ?? 0);
+  });
+  await page.addInitScript(() => {
+    const look = () => {
+      const run = document.querySelector('button[aria-label="Run"]');
+      if (run === null) requestAnimationFrame(look);
+      else setTimeout(() => { window.usableAt = performance.now(); });
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto('/');
+  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.locator('.monaco-editor .view-lines').first().waitFor();
+  return { context, page, usableMs: await page.evaluate(() => window.usableAt), connectedMs: await page.evaluate(() => performance.now()), scripts };
+}
+
+async function write(page, source) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), source);
+  await page.locator('.monaco-editor').first().click();
+  for (const key of ['Control+A', 'Control+V']) await page.keyboard.press(key);
+}
+
+const ended = (page) => page.waitForFunction(() => document.querySelector('[aria-label="Program"]')?.textContent.startsWith('Exited'));
+
+// Loads: each with nothing in the cache.
+const loads = [];
+for (let round = 0; round < 5; round++) {
+  const { context, ...load } = await visit();
+  loads.push(load);
+  await context.close();
+}
+console.log(`script before the editor: ${(loads[0].scripts / 1024).toFixed(1)} KiB, compressed`);
+console.log(`usable after: ${rounded(loads.map(({ usableMs }) => usableMs))} ms; connected, with its editor: ${rounded(loads.map(({ connectedMs }) => connectedMs))} ms`);
+
+// From the key to the frame that shows the output.
+const { page } = await visit();
+await write(page, 'print("hello")');
+const times = [];
+for (let round = 0; round < rounds; round++) {
+  await page.evaluate(() => {
+    window.paintedMs = undefined;
+    window.addEventListener('keydown', () => {
+      const pressed = performance.now();
+      const look = () => {
+        const rows = document.querySelector('.xterm-rows')?.textContent ?? '';
+        if (window.cleared && rows.includes('hello')) setTimeout(() => { window.paintedMs = performance.now() - pressed; });
+        else {
+          window.cleared ||= !rows.includes('hello');
+          requestAnimationFrame(look);
+        }
+      };
+      window.cleared = false;
+      requestAnimationFrame(look);
+    }, { once: true, capture: true });
+    document.querySelector('.xterm-rows').textContent.includes('hello') || (window.cleared = true);
+  });
+  // The screen of the run before may still show the same word: it is emptied first.
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => window.paintedMs !== undefined);
+  times.push(await page.evaluate(() => window.paintedMs));
+  await ended(page);
+}
+console.log(`Run key to painted output: median ${Math.round(median(times.slice(1)))} ms of ${rounded(times.slice(1))}`);
+
+// Frames while 10 MB pass by.
+await write(page, 'import sys\nline = "all work and no play makes a dull terminal " * 2 + "\\n"\nfor _ in range(10_000_000 // len(line)): sys.stdout.write(line)');
+await page.evaluate(() => {
+  window.frames = [];
+  const next = (time) => {
+    window.frames.push(time);
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+});
+await page.keyboard.press('Control+Enter');
+await page.waitForFunction(() => document.querySelector('[aria-label="Program"]')?.textContent === 'Running');
+const first = await page.evaluate(() => window.frames.length);
+await ended(page);
+const frames = (await page.evaluate(() => window.frames)).slice(first);
+const gaps = frames.slice(1).map((time, index) => time - frames[index]);
+const seconds = (frames.at(-1) - frames[0]) / 1000;
+console.log(`10 MB of output: ${seconds.toFixed(1)} s, ${(gaps.length / seconds).toFixed(0)} frames a second, median gap ${median(gaps).toFixed(0)} ms, longest ${Math.max(...gaps).toFixed(0)} ms`);
+await browser.close();
