@@ -141,7 +141,7 @@ if [ -z "$fast" ]; then
 fi
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  case $name in Lab | Bench | EndToEnd* | Hostile | Cluster) continue ;; esac
+  case $name in Lab | Bench* | EndToEnd* | Hostile | Cluster) continue ;; esac
   dotnet_suite "$name" "${filter[@]}"
 done
 [ -z "$fast" ] || finish

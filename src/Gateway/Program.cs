@@ -7,11 +7,13 @@ using CodeRunner.Gateway.Sessions;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Gateway.Static;
 using CodeRunner.Settings;
+using CodeRunner.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsFile();
 builder.AddGatewayOptions();
 builder.AddCluster();
+builder.AddTracing("coderunner-gateway");
 builder.Services
     .AddHealth()
     .AddSessions()

@@ -4,6 +4,7 @@ using CodeRunner.Grains.Hosts;
 using CodeRunner.Settings;
 using CodeRunner.Silo.Cluster;
 using CodeRunner.Streaming;
+using CodeRunner.Telemetry;
 using Prometheus;
 using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
 
@@ -18,6 +19,7 @@ builder.Services.AddGrains(builder.Configuration);
 builder.Services.AddValidated<StreamOptions>(builder.Configuration, StreamOptions.Section, rules => rules
     .That(options => options.QueueCapacity is > 0 and <= 1 << 20, nameof(StreamOptions.QueueCapacity), "must be from 1 to 1048576"));
 builder.AddCluster();
+builder.AddTracing("coderunner-silo");
 builder.Services.AddHostKeeper();
 
 var app = builder.Build();

@@ -1,23 +1,35 @@
 using CodeRunner.Bench;
-using CodeRunner.Lab;
+using CodeRunner.Bench.Hosts;
+using CodeRunner.Bench.Reports;
+using CodeRunner.Lab.Host;
 
-switch (args)
+if (!Order.TryRead(args, out var order, out var wrong))
 {
-    case ["fairness"]:
-        using (var lab = new RunningLab())
-        {
-            await Fairness.MeasureAsync(lab, Console.Out);
-        }
-
-        return 0;
-    case ["reused", .. var others]:
-        using (var lab = new RunningLab())
-        {
-            await Reused.MeasureAsync([lab.Url, .. others.Select(url => new Uri(url))], Console.Out);
-        }
-
-        return 0;
-    default:
-        Console.Error.WriteLine("usage: CodeRunner.Bench fairness | reused [URL...], with CODERUNNER_URL set to a running stack; each further URL is measured in turns with it");
-        return 2;
+    Console.Error.WriteLine(wrong);
+    return 2;
 }
+
+var bench = new Subject(Stack.Find(), Stack.FindBare(), order.Sizes);
+var report = new Report(Console.Out);
+var file = Path.Combine(Repository.Root, "artifacts", "bench", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}.json");
+Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+var failed = 0;
+foreach (var part in order.Parts)
+{
+    Report.Say($"{part.Name}: {part.Measures}");
+    try
+    {
+        await part.MeasureAsync(bench, report);
+    }
+    catch (Exception failure) when (failure is not OutOfMemoryException)
+    {
+        // The other parts are worth having all the same.
+        Report.Say($"{part.Name} failed: {failure}");
+        failed++;
+    }
+
+    await report.SaveAsync(file);
+}
+
+Report.Say($"written to {file}");
+return failed == 0 ? 0 : 1;

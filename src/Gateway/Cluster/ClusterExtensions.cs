@@ -1,5 +1,6 @@
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
+using CodeRunner.Telemetry;
 using Orleans.Configuration;
 using ClusterOptions = CodeRunner.Settings.ClusterOptions;
 
@@ -21,11 +22,16 @@ internal static class ClusterExtensions
         builder.Services.AddSingleton<LabCluster>();
         builder.UseOrleansClient(client => client
             .FindSilos(options)
+            .Trace(builder.Configuration)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .UseConnectionRetryFilter<KeepConnecting>()
             .AddSessionStreams());
         return builder;
     }
+
+    // A filter around every call: only where somebody reads the traces.
+    private static IClientBuilder Trace(this IClientBuilder client, IConfiguration configuration) =>
+        Tracing.IsOn(configuration) ? client.AddActivityPropagation() : client;
 
     private static IClientBuilder FindSilos(this IClientBuilder client, ClusterOptions options) => options.Store == ClusterStore.Redis
         ? client

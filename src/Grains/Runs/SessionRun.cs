@@ -14,7 +14,15 @@ namespace CodeRunner.Grains.Runs;
 /// grain's turns, so it shares the session's state with the grain's calls without a lock.
 /// </summary>
 internal sealed class SessionRun(
-    string id, RuntimeDefinition runtime, RunPlan plan, RunQueue.Place place, ISessionEvents session, SessionSandboxes sandboxes, RunOptions options, TimeProvider time)
+    string id,
+    RuntimeDefinition runtime,
+    RunPlan plan,
+    RunQueue.Place place,
+    ISessionEvents session,
+    SessionSandboxes sandboxes,
+    RunOptions options,
+    RunTrace? trace,
+    TimeProvider time)
 {
     // A read of the agent is at most this; more in one event would only make its reader wait.
     private const int MaxEventBytes = 64 << 10;
@@ -50,6 +58,7 @@ internal sealed class SessionRun(
         try
         {
             using var held = place;
+            trace?.Enter(RunStage.Queue);
             await WaitInLineAsync();
             queued = time.GetElapsedTime(accepted);
             (ended, prepared) = await TryAsync() ?? (await TryAsync())!.Value;
@@ -74,7 +83,9 @@ internal sealed class SessionRun(
             session.Emit((sequence, now) => new NoticeEvent(sequence, now, level, message, id));
         }
 
-        session.Finished(this, Result(ended, queued, prepared));
+        var result = Result(ended, queued, prepared);
+        session.Finished(this, result);
+        trace?.End(result);
     }
 
     /// <summary>Gives bytes to the program, or keeps them until it runs.</summary>
@@ -165,10 +176,13 @@ internal sealed class SessionRun(
     private async Task<(RunEnded Ended, TimeSpan Prepared)?> TryAsync()
     {
         var began = time.GetTimestamp();
+        trace?.Enter(RunStage.Sandbox);
         using var use = sandboxes.Take(runtime);
         var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
         var prepared = time.GetElapsedTime(began);
         session.Prepared(this, use.Source);
+        trace?.Tag("coderunner.sandbox", use.Source);
+        trace?.Enter(RunStage.Files);
         var ended = await FollowAsync(sandbox);
         if (!ended.IsFull || !use.MayReplace)
         {
@@ -255,9 +269,11 @@ internal sealed class SessionRun(
         switch (happened)
         {
             case RunCompiling:
+                trace?.Enter(RunStage.Compile);
                 session.Emit((sequence, now) => new CompilingEvent(sequence, now, id));
                 break;
             case RunStarted started:
+                trace?.Enter(RunStage.Program);
                 session.Emit((sequence, now) => new StartedEvent(sequence, now, id, started.ProcessId));
                 break;
             case RunFileChanged file:

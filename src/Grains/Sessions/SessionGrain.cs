@@ -121,7 +121,9 @@ internal sealed partial class SessionGrain(
         }
 
         var place = queue.Enter();
-        var run = new SessionRun($"{Id[..8]}-{++_accepted}", runtime, plan, place, this, _sandboxes, runOptions.Value, time);
+        var runId = $"{Id[..8]}-{++_accepted}";
+        var trace = RunTrace.Begin(Id, runId, runtime.Name);
+        var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
         _runs[run.Id] = (run, Task.CompletedTask);
         _runs[run.Id] = (run, run.RunAsync());
         LogAccepted(Id, run.Id, runtime.Name);

@@ -1,6 +1,7 @@
 using CodeRunner.Grains;
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
+using CodeRunner.Telemetry;
 using Orleans.Configuration;
 using ClusterOptions = CodeRunner.Settings.ClusterOptions;
 
@@ -20,6 +21,12 @@ internal static class ClusterExtensions
             // A gateway that died is taken for gone after this; as long, events are kept for it, and a silo that stops waits for it.
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ClientDropTimeout = TimeSpan.FromSeconds(5));
             silo.AddSessionStreams();
+            if (Tracing.IsOn(builder.Configuration))
+            {
+                // A filter around every call: only where somebody reads the traces.
+                silo.AddActivityPropagation();
+            }
+
             if (options.Store == ClusterStore.Redis)
             {
                 silo.UseRedis(options);

@@ -41,7 +41,7 @@ public sealed class LabCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorage(StorageNames.Default).AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams();
+            silo.AddMemoryGrainStorage(StorageNames.Default).AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams().AddActivityPropagation();
             silo.Services.AddGrains(configuration);
             silo.Services.AddSingleton<ISandboxes>(Sandboxes);
             silo.Services.AddSingleton<ISessionNetworks>(Networks);
@@ -51,7 +51,7 @@ public sealed class LabCluster : IAsyncDisposable
             silo.Services.AddSingleton<IHostLoad>(Pool);
             silo.Services.AddValidated<WarmOptions>(configuration, WarmOptions.Section, _ => { });
         });
-        builder.ConfigureClient(client => client.AddSessionStreams());
+        builder.ConfigureClient(client => client.AddSessionStreams().AddActivityPropagation());
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _cluster.Silos[0].ServiceProvider.GetRequiredService<HostState>().Ready();

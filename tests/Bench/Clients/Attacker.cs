@@ -1,29 +1,28 @@
-using CodeRunner.Lab;
 using CodeRunner.Lab.Client;
 
-namespace CodeRunner.Bench;
+namespace CodeRunner.Bench.Clients;
 
 /// <summary>A session that runs one program after the other, as hard as it can, until it is disposed.</summary>
 internal sealed class Attacker : IAsyncDisposable
 {
     private const int LongestMs = 20_000;
 
-    private readonly LabSession _session;
+    private readonly Client _session;
     private readonly RunRequest _program;
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _loop;
     private volatile bool _isOver;
 
-    private Attacker(LabSession session, RunRequest program)
+    private Attacker(Client session, RunRequest program)
     {
         (_session, _program) = (session, program with { TimeoutMs = LongestMs });
         _loop = LoopAsync();
     }
 
-    /// <summary>Begins, and returns once the first program runs.</summary>
-    public static async Task<Attacker> BeginAsync(RunningLab lab, RunRequest program)
+    /// <summary>Begins, and returns once the first program runs or has run.</summary>
+    public static async Task<Attacker> BeginAsync(Uri lab, RunRequest program)
     {
-        var attacker = new Attacker(await lab.OpenAsync(), program);
+        var attacker = new Attacker(await Client.OpenAsync(lab), program);
         await attacker._begun.Task;
         return attacker;
     }
@@ -41,8 +40,8 @@ internal sealed class Attacker : IAsyncDisposable
         {
             while (!_isOver)
             {
-                var run = await _session.RunAsync(_program);
-                await run.UntilAsync("started");
+                var run = await _session.StartAsync(_program);
+                await run.UntilStartedAsync();
                 _begun.TrySetResult();
                 await run.EndAsync();
             }

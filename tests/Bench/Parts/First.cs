@@ -1,0 +1,119 @@
+using CodeRunner.Bench.Clients;
+using CodeRunner.Bench.Floors;
+using CodeRunner.Bench.Hosts;
+using CodeRunner.Bench.Reports;
+using CodeRunner.Lab;
+using CodeRunner.Lab.Host;
+using Microsoft.AspNetCore.SignalR.Client;
+using Engine = CodeRunner.Lab.Host.Docker;
+
+namespace CodeRunner.Bench.Parts;
+
+/// <summary>The first run of a session, by what stood ready for it; beside the reused run, and cold beside the engine's own create and start.</summary>
+internal sealed class First : IPart
+{
+    // Longer than a pool needs to fill by far.
+    private static readonly TimeSpan Full = TimeSpan.FromMinutes(1);
+
+    public string Name => "first";
+
+    public string Measures => "the first run of a session: its sandbox stands with it, is asked for while typing, is warm, or isn't there";
+
+    public async Task MeasureAsync(Subject bench, Report report)
+    {
+        var table = Durations.Table("First run of a session");
+        foreach (var runtime in Samples.Runtimes)
+        {
+            // Python's are those that count; of the others a look must do.
+            var count = runtime is "python" or "javascript" ? bench.Sizes["firsts"] : Math.Max(3, bench.Sizes["firsts"] / 4);
+            await MeasureAsync(bench, runtime, count, table);
+        }
+
+        await report.AddAsync(table);
+    }
+
+    private static async Task MeasureAsync(Subject bench, string runtime, int count, Table table)
+    {
+        var (atOnce, prepared, warm, reused) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < count; i++)
+        {
+            await ReadyAsync(bench.Stack, runtime);
+            atOnce.Add(await RunAsync(bench.Stack, runtime, _ => Task.CompletedTask));
+            await ReadyAsync(bench.Stack, runtime);
+            prepared.Add(await RunAsync(bench.Stack, runtime, client => PrepareAsync(client, runtime), reused));
+            await ReadyAsync(bench.Stack, runtime);
+            warm.Add(await RunAsync(bench.Stack, runtime, HasNetworkAsync, expected: "warm"));
+        }
+
+        var floor = new Sample(reused);
+        table.Measured($"{runtime}, the moment the page is open", new Sample(atOnce), "reused", floor);
+        table.Measured($"{runtime}, typed before running", new Sample(prepared), "reused", floor);
+        table.Measured($"{runtime}, warm sandbox", new Sample(warm), "reused", floor);
+        if (bench.Bare is { } bare)
+        {
+            await MeasureColdAsync(bare, runtime, count, table);
+        }
+    }
+
+    private static async Task MeasureColdAsync(Stack bare, string runtime, int count, Table table)
+    {
+        var (cold, prepared, floor) = (new List<double>(), new List<double>(), new List<double>());
+        await using var engine = await DockerStart.BeginAsync(runtime);
+        for (var i = 0; i < count; i++)
+        {
+            floor.Add(await engine.OnceAsync());
+            var waited = new List<double>();
+            cold.Add(await RunAsync(bare, runtime, _ => Task.CompletedTask, prepared: waited, expected: "created"));
+            prepared.AddRange(waited);
+        }
+
+        table.Measured($"{runtime}, cold, network included", new Sample(cold), "docker create, start", new Sample(floor));
+        table.Measured($"{runtime}, of that until the sandbox stands", new Sample(prepared), "docker create, start", new Sample(floor));
+    }
+
+    /// <summary>A new session's first run; then some reused ones if there is a list for them.</summary>
+    private static async Task<double> RunAsync(
+        Stack stack, string runtime, Func<Client, Task> before, List<double>? reused = null, List<double>? prepared = null, string? expected = null)
+    {
+        await using var client = await Client.OpenAsync(stack.Url);
+        await before(client);
+        var run = await client.RunAsync(Samples.Hello(runtime));
+        if (expected is not null && run.First("preparing")?.Sandbox is var source && source != expected)
+        {
+            Report.Say($"a sandbox of {runtime} was {source} instead of {expected}");
+        }
+
+        prepared?.Add(run.First("exited")!.Result!.PrepareMs);
+        for (var i = 0; reused is not null && i < 3; i++)
+        {
+            reused.Add((await client.RunAsync(Samples.Hello(runtime))).TotalMs);
+        }
+
+        return run.TotalMs;
+    }
+
+    private static async Task PrepareAsync(Client client, string runtime)
+    {
+        await client.Hub.InvokeAsync("Prepare", runtime);
+        await Eventually.HoldsAsync("the sandbox stands", () => Sandboxes.StandsAsync(client.Id, runtime));
+    }
+
+    private static Task HasNetworkAsync(Client client) =>
+        Eventually.HoldsAsync("the network stands", async () => (await Engine.NetworksAsync(client.Id)).Length == 1);
+
+    /// <summary>Waits until a sandbox is warm and the host's ready sessions stand: what the session before used is replaced.</summary>
+    private static async Task ReadyAsync(Stack stack, string runtime)
+    {
+        var before = -1;
+        await Eventually.HoldsAsync(
+            "something stands ready",
+            async () =>
+            {
+                var now = (await Engine.ContainersOfHostAsync(stack.Host)).Length + (await Engine.NetworksOfHostAsync(stack.Host)).Length;
+                var isQuiet = now == before;
+                before = now;
+                return isQuiet && await Sandboxes.WarmAsync(stack.Host, runtime) > 0;
+            },
+            Full);
+    }
+}
