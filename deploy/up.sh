@@ -52,17 +52,17 @@ give_up() {
 }
 trap 'give_up 0' INT TERM HUP
 trap '[ $? = 0 ] || give_up 1' EXIT
-if ! alive silo "$state" || alive gateway "$state"; then
-  # Without its silo a gateway's sessions are gone, and so is whatever their sandboxes were.
-  stop_hosts
-  remove_leftovers
+# A silo takes up what one that crashed before it left, and removes what it can't; the gateway, and whoever is connected to it, waits meanwhile.
+if ! alive silo "$state"; then
+  halt silo "$state" 60
   need_ports silo
-  need_ports gateway
   run_host silo
-else
-  need_ports gateway
 fi
-run_host gateway
+if ! alive gateway "$state"; then
+  halt gateway "$state" 20
+  need_ports gateway
+  run_host gateway
+fi
 wait_until_ready 90 || exit 1
 say "up: $url"
 say "logs: $logs"

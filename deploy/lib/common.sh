@@ -49,6 +49,7 @@ read_places() {
   setting CodeRunner__Sandbox__AgentPath "$artifacts/agent/coderunner-agent"
   setting CodeRunner__Sandbox__RuntimesPath "$root/runtimes"
   setting CodeRunner__Sandbox__Directory "$state/sandboxes"
+  setting CodeRunner__Session__JournalDirectory "$state/sessions"
   url=$(reachable "$CodeRunner__Gateway__Urls")
 }
 

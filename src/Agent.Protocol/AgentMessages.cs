@@ -3,7 +3,8 @@ namespace CodeRunner.Agent.Protocol;
 /// <summary>Payload of <see cref="FrameType.Hello"/>.</summary>
 /// <param name="Protocol">Version of the protocol; <see cref="CurrentProtocol"/> for this code.</param>
 /// <param name="Agent">Version of the agent's build, for logs.</param>
-public sealed record AgentHello(int Protocol, string Agent)
+/// <param name="LastChannel">The highest channel that any host has used with this agent; 0 for none. An agent that doesn't say so has none to resume.</param>
+public sealed record AgentHello(int Protocol, string Agent, uint LastChannel = 0)
 {
     /// <summary>The version this code speaks. Raised only by a change that an older side would misread.</summary>
     public const int CurrentProtocol = 1;
@@ -13,10 +14,11 @@ public sealed record AgentHello(int Protocol, string Agent)
     {
         writer.Int32(Protocol);
         writer.Text(Agent);
+        writer.Int32((int)LastChannel);
     }
 
     /// <summary>Reads a payload.</summary>
-    public static AgentHello Read(ref PayloadReader reader) => new(reader.Int32(), reader.Text());
+    public static AgentHello Read(ref PayloadReader reader) => new(reader.Int32(), reader.Text(), reader.HasMore ? (uint)reader.Int32() : 0);
 }
 
 /// <summary>Payload of <see cref="FrameType.Started"/>.</summary>

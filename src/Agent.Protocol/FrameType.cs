@@ -39,6 +39,15 @@ public enum FrameType : byte
     /// <summary>Answered by <see cref="Pong"/>.</summary>
     Ping = 11,
 
+    /// <summary>
+    /// <see cref="ResumePrograms"/>: first frame of a host that goes on where another connection was lost. A host that begins with any other
+    /// begins anew, and what ran before it ends.
+    /// </summary>
+    Resume = 12,
+
+    /// <summary><see cref="Acknowledgement"/>: the agent keeps what it sent of a program until then.</summary>
+    Acknowledge = 13,
+
     /// <summary><see cref="AgentHello"/>: first frame of every connection.</summary>
     Hello = 64,
 

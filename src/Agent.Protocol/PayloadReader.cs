@@ -8,6 +8,9 @@ public ref struct PayloadReader(ReadOnlySpan<byte> source)
 {
     private ReadOnlySpan<byte> _rest = source;
 
+    /// <summary>Whether there is more: fields that were added later.</summary>
+    public readonly bool HasMore => _rest.Length > 0;
+
     /// <summary>Reads one byte.</summary>
     public byte Byte() => Take(1)[0];
 

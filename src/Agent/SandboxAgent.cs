@@ -16,6 +16,8 @@ internal sealed unsafe class SandboxAgent
     private readonly ProgramTable _programs;
     private readonly byte[] _filePiece = new byte[Frame.MaxData];
     private HostConnection? _host;
+    private uint _lastChannel;
+    private bool _isFirst;
 
     public SandboxAgent() => _programs = new ProgramTable(_loop, _files, _builds);
 
@@ -62,12 +64,20 @@ internal sealed unsafe class SandboxAgent
         _programs.UpdateInterest();
         _files.Forget();
         _host = new HostConnection(_loop, fd, Received, _programs.UpdateInterest, closed => _host = _host == closed ? null : _host);
-        _host.Send(FrameType.Hello, 0, payload => new AgentHello(AgentHello.CurrentProtocol, "1").Write(new PayloadWriter(payload)));
+        _isFirst = true;
+        _host.Send(FrameType.Hello, 0, payload => new AgentHello(AgentHello.CurrentProtocol, "1", _lastChannel).Write(new PayloadWriter(payload)));
     }
 
     private void Received(HostConnection host, Frame frame, ReadOnlyMemory<byte> payload)
     {
         var reader = new PayloadReader(payload.Span);
+        _lastChannel = Math.Max(_lastChannel, frame.Channel);
+        if (_isFirst && frame.Type != FrameType.Resume)
+        {
+            _programs.Resume(host, new ResumePrograms([]));
+        }
+
+        _isFirst = false;
         switch (frame.Type)
         {
             case FrameType.Start:
@@ -87,6 +97,12 @@ internal sealed unsafe class SandboxAgent
                 break;
             case FrameType.Credit:
                 _programs.Find(host, frame.Channel)?.Grant(OutputCredit.Read(ref reader).Bytes);
+                break;
+            case FrameType.Resume:
+                _programs.Resume(host, ResumePrograms.Read(ref reader));
+                break;
+            case FrameType.Acknowledge:
+                _programs.Acknowledge(host, frame.Channel, Acknowledgement.Read(ref reader).Frames);
                 break;
             case FrameType.WriteFile:
                 _files.Write(frame.Channel, FileWrite.Read(ref reader));

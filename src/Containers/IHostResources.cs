@@ -14,6 +14,10 @@ public interface IHostResources
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
     Task RemoveAsync(string sessionId, CancellationToken cancellationToken);
 
+    /// <summary>Removes the containers of a session except these, with their agent directories.</summary>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
+    Task RemoveOthersAsync(string sessionId, IReadOnlyCollection<string> kept, CancellationToken cancellationToken);
+
     /// <summary>Checks that the engine answers.</summary>
     /// <exception cref="EngineUnavailable">It doesn't.</exception>
     Task PingAsync(CancellationToken cancellationToken);

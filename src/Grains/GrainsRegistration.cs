@@ -1,6 +1,7 @@
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions;
+using CodeRunner.Grains.Sessions.Journal;
 using CodeRunner.Grains.Subnets;
 using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public static class GrainsRegistration
             .That(options => options.PrefixLength is >= 16 and <= 29, nameof(SubnetOptions.PrefixLength), "must be from 16 to 29")
             .Says(nameof(SubnetOptions.Pools), Problem));
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
+            .That(options => options.JournalDirectory.Length == 0 || Path.IsPathRooted(options.JournalDirectory), nameof(SessionOptions.JournalDirectory), "must be an absolute path, or empty")
             .That(options => options.DisconnectGrace >= TimeSpan.Zero, nameof(SessionOptions.DisconnectGrace), "must not be negative")
             .That(options => options.PulseTimeout > TimeSpan.Zero, nameof(SessionOptions.PulseTimeout), "must be longer than nothing")
             .That(options => options.SandboxIdle > TimeSpan.Zero, nameof(SessionOptions.SandboxIdle), "must be longer than nothing")
@@ -44,6 +46,8 @@ public static class GrainsRegistration
             .That(options => options.OrphanAge > TimeSpan.Zero, nameof(HostOptions.OrphanAge), "must be longer than nothing"));
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SessionJournals>();
+        services.AddSingleton<SessionAdopter>();
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();

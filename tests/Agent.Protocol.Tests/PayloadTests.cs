@@ -32,7 +32,9 @@ public sealed class PayloadTests
     [Fact]
     public void SmallMessages_WrittenAndRead_AreTheSame()
     {
-        Assert.Equal(new AgentHello(1, "x"), Read(Write(new AgentHello(1, "x").Write), AgentHello.Read));
+        Assert.Equal(new AgentHello(1, "x", 9), Read(Write(new AgentHello(1, "x", 9).Write), AgentHello.Read));
+        Assert.Equal(new Acknowledgement(5), Read(Write(new Acknowledgement(5).Write), Acknowledgement.Read));
+        Assert.Equal([new ResumeProgram(7, 8, 9), new ResumeProgram(1, 2, 3)], Read(Write(new ResumePrograms([new(7, 8, 9), new(1, 2, 3)]).Write), ResumePrograms.Read).Programs);
         Assert.Equal(new AgentFailure(FailureCode.Full, "é"), Read(Write(new AgentFailure(FailureCode.Full, "é").Write), AgentFailure.Read));
         Assert.Equal(new WorkspaceChange(ChangeKind.Deleted, 0, "a/b"), Read(Write(new WorkspaceChange(ChangeKind.Deleted, 0, "a/b").Write), WorkspaceChange.Read));
         Assert.Equal(new FileRead("a", 5, 6), Read(Write(new FileRead("a", 5, 6).Write), FileRead.Read));

@@ -72,6 +72,10 @@ public sealed class AgentHost : IDisposable
         }
     }
 
+    /// <summary>Goes on with programs that an earlier connection started.</summary>
+    public void Resume(params ResumeProgram[] programs) =>
+        Send(FrameType.Resume, 0, payload => new ResumePrograms(programs).Write(new PayloadWriter(payload)));
+
     /// <summary>Puts files into the workspace; these are all files of the person.</summary>
     public async Task<AgentFailure> PutAsync(params (string Path, string Content)[] files)
     {

@@ -6,7 +6,7 @@ public abstract class AgentTest : IAsyncLifetime
 {
     protected SandboxContainer Sandbox { get; private set; } = null!;
 
-    protected AgentHost Host { get; private set; } = null!;
+    protected AgentHost Host { get; set; } = null!;
 
     public async ValueTask InitializeAsync()
     {

@@ -13,6 +13,13 @@ public sealed class Started(AgentHost host, uint channel)
 
     public string Stderr => _stderr.ToString();
 
+    public uint Channel => channel;
+
+    /// <summary>Frames so far.</summary>
+    public long Received { get; set; }
+
+    public bool Acknowledges { get; set; } = true;
+
     public int ProcessId { get; private set; }
 
     public List<WorkspaceChange> Changes { get; } = [];
@@ -30,6 +37,16 @@ public sealed class Started(AgentHost host, uint channel)
         host.Send(FrameType.Start, channel, payload => start.Write(new PayloadWriter(payload)));
         return new Started(host, channel);
     }
+
+    /// <summary>The same program by another connection, which has so much of it; what was read is kept.</summary>
+    public Started On(AgentHost another)
+    {
+        var same = new Started(another, channel) { Received = Received, Acknowledges = Acknowledges };
+        same._stdout.Append(_stdout);
+        return same;
+    }
+
+    public ResumeProgram Resumption(int credit = 1 << 20) => new(channel, Received, credit);
 
     public void Type(string text) => host.Send(FrameType.Input, channel, Encoding.UTF8.GetBytes(text));
 
@@ -82,6 +99,12 @@ public sealed class Started(AgentHost host, uint channel)
     private async Task<ProgramExit?> NextAsync()
     {
         var (type, payload) = await host.Frames(channel).ReadAsync(Cancel);
+        Received++;
+        if (Acknowledges)
+        {
+            host.Send(FrameType.Acknowledge, channel, answer => new Acknowledgement(Received).Write(new PayloadWriter(answer)));
+        }
+
         return Take(type, payload);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodeRunner.Agent.Connection;
 using CodeRunner.Agent.Native;
 using CodeRunner.Agent.Protocol;
@@ -15,6 +16,11 @@ internal sealed unsafe class ProgramTable
     private readonly Leftovers _leftovers = new();
     private readonly ChildWaiter _waiter;
     private readonly List<RunningProgram> _programs = [];
+
+    // Ends that the host hasn't acknowledged; bounded, for one that never does.
+    private const int MaxFinished = 64;
+    private readonly List<ProgramChannel> _finished = [];
+    private readonly ArrayBufferWriter<byte> _payload = new(256);
     private int _lastMarker = ProcessTable.FirstMarker;
 
     public ProgramTable(Loop loop, WorkspaceFiles files, BuildDirectories builds)
@@ -36,12 +42,69 @@ internal sealed unsafe class ProgramTable
     }
 
     public RunningProgram? Find(HostConnection host, uint channel) =>
-        _programs.Find(program => program.Channel == channel && program.Host == host);
+        _programs.Find(program => program.Channel.Number == channel && program.Channel.IsOf(host));
 
     public void Start(HostConnection host, uint channel, StartProgram start)
     {
-        if (Spawn(host, channel, start) is { } failure)
+        var kept = new ProgramChannel(channel, host);
+        if (Spawn(kept, start) is { } failure)
         {
+            Send(kept, FrameType.StartFailed, payload => failure.Write(new PayloadWriter(payload)));
+            Finish(kept);
+        }
+    }
+
+    /// <summary>The host has what it names of a program and won't ask for it again.</summary>
+    public void Acknowledge(HostConnection host, uint channel, long frames)
+    {
+        if (Find(host, channel) is { } program)
+        {
+            if (program.Channel.Acknowledge(frames))
+            {
+                program.UpdateInterest();
+            }
+        }
+        else if (_finished.Find(kept => kept.Number == channel && kept.IsOf(host)) is { } ended)
+        {
+            ended.Acknowledge(frames);
+            if (ended.IsAcknowledged)
+            {
+                _finished.Remove(ended);
+            }
+        }
+    }
+
+    /// <summary>A host goes on with these programs; no other will be asked for again.</summary>
+    public void Resume(HostConnection host, ResumePrograms resume)
+    {
+        var wanted = resume.Programs.DistinctBy(program => program.Channel).ToDictionary(program => program.Channel);
+        foreach (var program in _programs.Where(program => !program.Channel.IsAbandoned).ToArray())
+        {
+            if (wanted.Remove(program.Channel.Number, out var found))
+            {
+                program.Resume(host, found);
+            }
+            else
+            {
+                program.Abandon();
+            }
+        }
+
+        foreach (var ended in _finished.ToArray())
+        {
+            if (wanted.Remove(ended.Number, out var found))
+            {
+                ended.Resume(host, found.From);
+            }
+            else
+            {
+                _finished.Remove(ended);
+            }
+        }
+
+        foreach (var channel in wanted.Keys)
+        {
+            var failure = new AgentFailure(FailureCode.NotFound, "The program is not in this sandbox any more.");
             host.Send(FrameType.StartFailed, channel, payload => failure.Write(new PayloadWriter(payload)));
         }
     }
@@ -66,6 +129,12 @@ internal sealed unsafe class ProgramTable
             {
                 _programs.RemoveAt(i);
                 Report(program);
+                Finish(program.Channel);
+                if (program.Channel.IsAbandoned && program.Build > 0)
+                {
+                    _builds.Remove(program.Build);
+                }
+
                 if (_programs.TrueForAll(other => other.IsService))
                 {
                     _leftovers.Remove(program.UserId);
@@ -83,7 +152,7 @@ internal sealed unsafe class ProgramTable
     /// <summary>The host has room again.</summary>
     public void UpdateInterest() => _programs.ForEach(program => program.UpdateInterest());
 
-    private AgentFailure? Spawn(HostConnection host, uint channel, StartProgram start)
+    private AgentFailure? Spawn(ProgramChannel channel, StartProgram start)
     {
         if (start.UserId <= 0 || start.GroupId <= 0)
         {
@@ -129,8 +198,8 @@ internal sealed unsafe class ProgramTable
         }
 
         LetKernelPick(pid);
-        host.Send(FrameType.Started, channel, payload => new ProgramStarted(pid).Write(new PayloadWriter(payload)));
-        _programs.Add(new RunningProgram(_loop, host, channel, start, marker, pid, terminal, [pipes[1], pipes[3], pipes[5]]));
+        Send(channel, FrameType.Started, payload => new ProgramStarted(pid).Write(new PayloadWriter(payload)));
+        _programs.Add(new RunningProgram(_loop, channel, start, marker, pid, terminal, [pipes[1], pipes[3], pipes[5]]));
         var shares = _programs.Count(program => !program.IsService) > 1;
         _programs.ForEach(program => program.SharesSandbox |= shares);
         _waiter.Resume();
@@ -184,11 +253,11 @@ internal sealed unsafe class ProgramTable
         }
     }
 
-    private static void Tell(RunningProgram program, IReadOnlyList<WorkspaceChange> changes)
+    private void Tell(RunningProgram program, IReadOnlyList<WorkspaceChange> changes)
     {
         foreach (var change in changes)
         {
-            program.Host.Send(FrameType.FileChanged, program.Channel, payload => change.Write(new PayloadWriter(payload)));
+            Send(program.Channel, FrameType.FileChanged, payload => change.Write(new PayloadWriter(payload)));
         }
     }
 
@@ -199,7 +268,26 @@ internal sealed unsafe class ProgramTable
             Tell(program, _files.LastChanges(program.Ignore));
         }
 
-        program.Host.Send(FrameType.Exited, program.Channel, payload => program.Exit().Write(new PayloadWriter(payload)));
+        Send(program.Channel, FrameType.Exited, payload => program.Exit().Write(new PayloadWriter(payload)));
+    }
+
+    private void Finish(ProgramChannel ended)
+    {
+        if (!ended.IsAbandoned)
+        {
+            _finished.Add(ended);
+            if (_finished.Count > MaxFinished)
+            {
+                _finished.RemoveAt(0);
+            }
+        }
+    }
+
+    private void Send(ProgramChannel channel, FrameType type, Action<IBufferWriter<byte>> write)
+    {
+        _payload.ResetWrittenCount();
+        write(_payload);
+        channel.Send(type, _payload.WrittenSpan);
     }
 
     /// <summary>When memory is full the kernel shall pick this process and what it starts, never the agent, which the container's setting protects.</summary>

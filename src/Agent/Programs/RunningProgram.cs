@@ -11,7 +11,7 @@ internal sealed unsafe class RunningProgram
     private static readonly byte[] Buffer = new byte[Frame.MaxData];
 
     private readonly Loop _loop;
-    private readonly HostConnection _host;
+    private readonly ProgramChannel _channel;
     private readonly StartProgram _start;
     private readonly List<OutputStream> _outputs = [];
     private readonly Terminal? _terminal;
@@ -32,9 +32,9 @@ internal sealed unsafe class RunningProgram
     private bool _mainIsGone;
     private bool _allAreGone;
 
-    public RunningProgram(Loop loop, HostConnection host, uint channel, StartProgram start, int marker, int pid, Terminal? terminal, int[] pipes)
+    public RunningProgram(Loop loop, ProgramChannel channel, StartProgram start, int marker, int pid, Terminal? terminal, int[] pipes)
     {
-        (_loop, _host, Channel, _start, Marker, Pid, _terminal, _credit) = (loop, host, channel, start, marker, pid, terminal, start.Credit);
+        (_loop, _channel, _start, Marker, Pid, _terminal, _credit) = (loop, channel, start, marker, pid, terminal, start.Credit);
         if (terminal is not null)
         {
             _outputs.Add(new OutputStream(terminal.Master, FrameType.Stdout));
@@ -50,15 +50,15 @@ internal sealed unsafe class RunningProgram
         UpdateInterest();
     }
 
-    public HostConnection Host => _host;
-
-    public uint Channel { get; }
+    public ProgramChannel Channel => _channel;
 
     public int Marker { get; }
 
     public int Pid { get; }
 
     public int UserId => _start.UserId;
+
+    public int Build => _start.Build;
 
     public bool ReportsFiles => _start.ReportFiles;
 
@@ -111,6 +111,21 @@ internal sealed unsafe class RunningProgram
     {
         _credit += Math.Max(0, bytes);
         UpdateInterest();
+    }
+
+    /// <summary>Another host goes on with it; its credit counts in place of all before.</summary>
+    public void Resume(HostConnection host, ResumeProgram resume)
+    {
+        _credit = resume.Credit - _channel.Resume(host, resume.From);
+        UpdateInterest();
+    }
+
+    /// <summary>No host will come for it: it ends, and nothing of it is told.</summary>
+    public void Abandon()
+    {
+        _channel.Abandon();
+        _discards = true;
+        Kill(ExitCause.Stopped);
     }
 
     public void Signal(ProgramSignal signal)
@@ -182,9 +197,6 @@ internal sealed unsafe class RunningProgram
         {
             _allAreGone = true;
             _terminal?.Release();
-
-            // Nobody will ever grant more.
-            _discards |= _host.IsClosed;
             DrainOutputs();
             return;
         }
@@ -244,7 +256,6 @@ internal sealed unsafe class RunningProgram
 
         if (_allAreGone)
         {
-            _discards |= _host.IsClosed;
             DrainOutputs();
         }
     }
@@ -256,7 +267,7 @@ internal sealed unsafe class RunningProgram
         return new ProgramExit(Cause(signal, code), code, signal, _wallMicroseconds, _cpuMicroseconds, _peakBytes, _sent);
     }
 
-    private bool MayRead => _discards || (_credit > 0 && _host.HasRoom);
+    private bool MayRead => _discards || (_credit > 0 && _channel.HasRoom);
 
     private ExitCause Cause(int signal, int code)
     {
@@ -330,7 +341,7 @@ internal sealed unsafe class RunningProgram
             _credit -= sent;
             _sent += sent;
             DiscardIfUnread();
-            _host.Send(output.Type, Channel, Buffer.AsSpan(0, sent));
+            _channel.Send(output.Type, Buffer.AsSpan(0, sent));
         }
 
         if (sent < count)

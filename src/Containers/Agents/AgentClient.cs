@@ -44,8 +44,10 @@ internal sealed class AgentClient : IAsyncDisposable
         try
         {
             var first = await Task.WhenAny(hello.Task, client.Gone).WaitAsync(bounded.Token);
-            if (first == hello.Task && (await hello.Task).Protocol == AgentHello.CurrentProtocol)
+            if (first == hello.Task && await hello.Task is { Protocol: AgentHello.CurrentProtocol } said)
             {
+                // A host before this one may have left programs on its channels.
+                client._lastChannel = said.LastChannel;
                 return client;
             }
 
@@ -74,13 +76,18 @@ internal sealed class AgentClient : IAsyncDisposable
     public uint Open(Action<FrameType, ReadOnlyMemory<byte>> received, Action lost)
     {
         var channel = Interlocked.Increment(ref _lastChannel);
+        Open(channel, received, lost);
+        return channel;
+    }
+
+    /// <summary>A channel that a host before this one opened.</summary>
+    public void Open(uint channel, Action<FrameType, ReadOnlyMemory<byte>> received, Action lost)
+    {
         _receivers[channel] = new Receiver(received, lost);
         if (_gone.Task.IsCompleted)
         {
             LoseChannels();
         }
-
-        return channel;
     }
 
     /// <summary>No more frames of this channel are wanted.</summary>

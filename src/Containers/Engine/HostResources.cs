@@ -32,6 +32,13 @@ internal sealed class HostResources(
     }
 
     /// <inheritdoc/>
+    public async Task RemoveOthersAsync(string sessionId, IReadOnlyCollection<string> kept, CancellationToken cancellationToken)
+    {
+        var containers = await ContainersAsync(names.OfOwner(sessionId), cancellationToken);
+        await Task.WhenAll(containers.Where(container => !kept.Contains(container.ID)).Select(container => RemoveAsync(container, cancellationToken)));
+    }
+
+    /// <inheritdoc/>
     public async Task PingAsync(CancellationToken cancellationToken) =>
         await engine.AskAsync("answer", async (docker, token) =>
         {

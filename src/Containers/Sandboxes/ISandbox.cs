@@ -14,6 +14,9 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Where it came from.</summary>
     SandboxOrigin Origin { get; }
 
+    /// <summary>What it takes to take it up after a crash.</summary>
+    SandboxRecord Record { get; }
+
     /// <summary>Completes when the sandbox is gone: disposed, or its container or agent died. Never faults.</summary>
     Task Gone { get; }
 

@@ -15,6 +15,12 @@ public interface ISandboxRun
     /// <param name="bytes">Bytes beyond those granted before.</param>
     void Grant(int bytes);
 
+    /// <summary>
+    /// Everything up to this position is where a crash of this process doesn't reach it: the agent needn't keep it any more.
+    /// </summary>
+    /// <param name="position">A <see cref="RunEvent.Position"/>.</param>
+    void Acknowledge(long position);
+
     /// <summary>Gives bytes to the program's standard input or terminal, in the order of the calls.</summary>
     ValueTask InputAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 

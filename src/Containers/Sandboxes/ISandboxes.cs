@@ -15,6 +15,10 @@ public interface ISandboxes
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     /// <exception cref="SandboxFailed">The sandbox didn't come up; nothing of it is left.</exception>
     Task<ISandbox> CreateAsync(SandboxRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Takes up a sandbox that a silo before this one left when it crashed. Before any is made: it is another's user that runs in it.</summary>
+    /// <exception cref="SandboxFailed">Its agent is gone, or isn't the one of old; it is left as it is.</exception>
+    Task<AdoptedSandbox> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken);
 }
 
 /// <summary>Which sandbox is wanted.</summary>

@@ -1,14 +1,22 @@
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <summary>Something that happened to a run in its sandbox.</summary>
-public abstract record RunEvent;
+public abstract record RunEvent
+{
+    /// <summary>Where the agent is with this event. A silo that comes back names the last one it took (<see cref="ISandboxRun.Acknowledge"/>).</summary>
+    public long Position { get; init; }
+}
 
 /// <summary>The compile step runs. Its output arrives as <see cref="RunOutput"/>.</summary>
 public sealed record RunCompiling : RunEvent;
 
 /// <summary>The program runs.</summary>
 /// <param name="ProcessId">Its process id inside the sandbox.</param>
-public sealed record RunStarted(int ProcessId) : RunEvent;
+public sealed record RunStarted(int ProcessId) : RunEvent
+{
+    /// <summary>What it takes to take it up after a crash; null if it can't be.</summary>
+    public ProgramRecord? Program { get; init; }
+}
 
 /// <summary>Output of the compile step or the program.</summary>
 /// <param name="IsError">Whether it went to standard error.</param>

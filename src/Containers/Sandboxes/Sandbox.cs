@@ -20,10 +20,16 @@ internal sealed class Sandbox(
     public SandboxOrigin Origin { get; set; }
 
     /// <inheritdoc/>
+    public SandboxRecord Record { get; init; } = new(id, user, "", 0);
+
+    /// <inheritdoc/>
     public Task Gone => agent.Gone;
 
     /// <inheritdoc/>
-    public ISandboxRun Run(RunPlan plan) => new SandboxRun(agent, runtime, user, plan, ranOutOfMemory);
+    public ISandboxRun Run(RunPlan plan) => SandboxRun.Begin(agent, runtime, user, plan, ranOutOfMemory);
+
+    /// <summary>Takes up a program; its events come once the agent is told.</summary>
+    public ISandboxRun Adopt(RunAdoption adoption) => SandboxRun.Adopt(agent, runtime, user, adoption, ranOutOfMemory);
 
     /// <inheritdoc/>
     public async Task<SandboxFile?> ReadFileAsync(string path, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CodeRunner.Agent.Protocol;
 using CodeRunner.Containers.Agents;
 using CodeRunner.Containers.Runtimes;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,9 @@ namespace CodeRunner.Containers.Sandboxes;
 internal sealed partial class SandboxMaker(
     SandboxContainers containers, SocketDirectories directories, SandboxUsers users, ContainerShape shape, IOptions<SandboxOptions> options, ILogger<SandboxMaker> logger)
 {
+    // It listens already; a kernel that is busy with a crash may keep it from answering for a moment.
+    private static readonly TimeSpan AdoptTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>Makes one that is ready to run.</summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     /// <exception cref="SandboxFailed">It didn't come up; nothing of it is left.</exception>
@@ -24,13 +28,13 @@ internal sealed partial class SandboxMaker(
             SandboxIdentity.Write(directory, user, runtime.Service);
             id = await containers.StartAsync(shape.Of(place, directory, user), cancellationToken);
             var agent = await AgentClient.ConnectAsync(Path.Combine(directory, ContainerShape.Socket), options.Value.StartTimeout, cancellationToken);
-            if (runtime.Service is { } service)
-            {
-                await StartServiceAsync(agent, runtime, service, cancellationToken);
-            }
+            var server = runtime.Service is { } service ? await StartServiceAsync(agent, runtime, service, cancellationToken) : 0;
 
             LogMade(place.Owner, runtime.Name, id);
-            return new Sandbox(id, runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user));
+            return new Sandbox(id, runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user))
+            {
+                Record = new SandboxRecord(id, user, directory, server),
+            };
         }
         catch
         {
@@ -39,12 +43,44 @@ internal sealed partial class SandboxMaker(
         }
     }
 
-    private static async Task StartServiceAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
+    /// <summary>Takes up one of an earlier process; programs of it that aren't named end.</summary>
+    /// <exception cref="SandboxFailed">Its agent is gone, or isn't the one of old.</exception>
+    public async Task<AdoptedSandbox> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken)
+    {
+        var (id, user, directory, service) = adoption.Sandbox;
+        var socket = Path.Combine(directory, ContainerShape.Socket);
+        if (!File.Exists(socket))
+        {
+            throw new SandboxFailed("The sandbox is gone.");
+        }
+
+        users.Reserve(user);
+        var agent = await AgentClient.ConnectAsync(socket, AdoptTimeout, cancellationToken);
+        var sandbox = new Sandbox(id, adoption.Runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user))
+        {
+            Record = adoption.Sandbox,
+        };
+        var runs = adoption.Runs.Select(sandbox.Adopt).ToArray();
+        var resumed = adoption.Runs.Select(run => new ResumeProgram(run.Program.Channel, run.Position, run.Credit)).ToList();
+        if (service > 0)
+        {
+            var (server, resume) = SandboxService.Adopt(agent, service);
+            resumed.Add(resume);
+            _ = HangUpWithAsync(server, agent);
+        }
+
+        agent.Send(FrameType.Resume, 0, payload => new ResumePrograms(resumed).Write(new PayloadWriter(payload)));
+        LogAdopted(id, adoption.Runtime.Name, runs.Length);
+        return new AdoptedSandbox(sandbox, runs);
+    }
+
+    private static async Task<uint> StartServiceAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
     {
         try
         {
             var server = await SandboxService.StartAsync(agent, runtime, service, cancellationToken);
             _ = HangUpWithAsync(server, agent);
+            return server.Channel;
         }
         catch
         {
@@ -84,6 +120,9 @@ internal sealed partial class SandboxMaker(
 
     [LoggerMessage(LogLevel.Debug, "{Owner} got a sandbox for {Runtime}: container {ContainerId}")]
     private partial void LogMade(string owner, string runtime, string containerId);
+
+    [LoggerMessage(LogLevel.Information, "Took up sandbox {ContainerId} for {Runtime} with {Runs} programs")]
+    private partial void LogAdopted(string containerId, string runtime, int runs);
 
     [LoggerMessage(LogLevel.Warning, "Sandbox {ContainerId} could not be removed; the reaper will")]
     private partial void LogLeft(Exception failure, string containerId);

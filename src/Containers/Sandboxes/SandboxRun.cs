@@ -14,7 +14,7 @@ internal sealed class SandboxRun : ISandboxRun
     private readonly RuntimeDefinition _runtime;
     private readonly int _user;
     private readonly Func<Task<bool>> _ranOutOfMemory;
-    private readonly RunPlan _plan;
+    private readonly RunPlan? _plan;
     private readonly List<ReadOnlyMemory<byte>> _earlyInput = [];
     private AgentProgram? _current;
     private bool _isProgram;
@@ -26,19 +26,48 @@ internal sealed class SandboxRun : ISandboxRun
     private long _outputBytes;
     private int _changes;
     private readonly LastWords? _lastWords;
+    private TimeSpan _compiled;
+    private long _acknowledged;
 
-    public SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan, Func<Task<bool>> ranOutOfMemory)
+    private SandboxRun(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan? plan, long credit, Func<Task<bool>> ranOutOfMemory)
     {
-        (_agent, _runtime, _user, _plan, _credit, _ranOutOfMemory) = (agent, runtime, user, plan, plan.Credit, ranOutOfMemory);
+        (_agent, _runtime, _user, _plan, _credit, _ranOutOfMemory) = (agent, runtime, user, plan, credit, ranOutOfMemory);
         _lastWords = runtime.MemoryWords is null ? null : new LastWords();
-        _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null;
+    }
+
+    /// <summary>Begins a run.</summary>
+    public static SandboxRun Begin(AgentClient agent, RuntimeDefinition runtime, int user, RunPlan plan, Func<Task<bool>> ranOutOfMemory)
+    {
+        var run = new SandboxRun(agent, runtime, user, plan, plan.Credit, ranOutOfMemory)
+        {
+            _terminal = plan.Columns > 0 ? new TerminalSize(plan.Columns, plan.Rows) : null,
+        };
         if (plan.Input is { } input)
         {
-            _earlyInput.Add(input);
-            _inputEnds = true;
+            run._earlyInput.Add(input);
+            run._inputEnds = true;
         }
 
-        _ = RunAsync();
+        _ = run.RunAsync(async () => await run.SendFilesAsync(plan) ?? await run.CompileAsync() ?? await run.ExecuteAsync());
+        return run;
+    }
+
+    /// <summary>Takes up a run whose program an earlier process started; its events come once the agent is told.</summary>
+    public static SandboxRun Adopt(AgentClient agent, RuntimeDefinition runtime, int user, RunAdoption adoption, Func<Task<bool>> ranOutOfMemory)
+    {
+        var program = adoption.Program;
+        var run = new SandboxRun(agent, runtime, user, null, adoption.Credit, ranOutOfMemory)
+        {
+            _terminal = program.OnTerminal ? new TerminalSize(0, 0) : null,
+            _build = program.Build,
+            _compiled = program.Compile,
+            _outputBytes = adoption.OutputBytes,
+            _acknowledged = adoption.Position,
+            _isProgram = true,
+        };
+        var current = run._current = AgentProgram.Resume(agent, program.Channel, adoption.Position, run.Receive, acknowledges: false);
+        _ = run.RunAsync(() => run.EndOfAsync(current));
+        return run;
     }
 
     /// <inheritdoc/>
@@ -51,6 +80,21 @@ internal sealed class SandboxRun : ISandboxRun
         {
             _credit += bytes;
             _current?.Grant(bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Acknowledge(long position)
+    {
+        // Each takes the agent out of its wait: a few frames at a time, and the last one, which lets it forget the program.
+        const int few = 8;
+        lock (_gate)
+        {
+            if (_isProgram && _current is { } program && (position >= _acknowledged + few || program.Ended.IsCompleted))
+            {
+                _acknowledged = position;
+                program.Acknowledge(position);
+            }
         }
     }
 
@@ -140,12 +184,12 @@ internal sealed class SandboxRun : ISandboxRun
         _current?.Signal(SignalScope.All, kill);
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(Func<Task<RunEnded>> way)
     {
         RunEnded ended;
         try
         {
-            ended = await SendFilesAsync() ?? await CompileAsync() ?? await ExecuteAsync();
+            ended = await way();
         }
         catch (ProtocolViolation violation)
         {
@@ -161,9 +205,7 @@ internal sealed class SandboxRun : ISandboxRun
         _events.Writer.TryComplete();
     }
 
-    private TimeSpan _compiled;
-
-    private async Task<RunEnded?> SendFilesAsync()
+    private async Task<RunEnded?> SendFilesAsync(RunPlan plan)
     {
         var answer = new TaskCompletionSource<AgentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var channel = _agent.Open(
@@ -174,12 +216,12 @@ internal sealed class SandboxRun : ISandboxRun
             },
             () => answer.TrySetResult(null));
         _build = (int)channel;
-        foreach (var file in _plan.Files)
+        foreach (var file in plan.Files)
         {
             SendFile(channel, file);
         }
 
-        _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. _plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
+        _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
         var failure = await answer.Task;
         _agent.Close(channel);
         return failure is null ? await LostAsync()
@@ -233,17 +275,15 @@ internal sealed class SandboxRun : ISandboxRun
         };
     }
 
-    private async Task<RunEnded> ExecuteAsync()
-    {
-        if (Start(_runtime.Run, _plan.Timeout, isProgram: true) is not { } program)
-        {
-            return End(RunEnd.Stopped, null);
-        }
+    private async Task<RunEnded> ExecuteAsync() =>
+        Start(_runtime.Run, _plan!.Timeout, isProgram: true) is { } program ? await EndOfAsync(program) : End(RunEnd.Stopped, null);
 
+    private async Task<RunEnded> EndOfAsync(AgentProgram program)
+    {
         var end = await program.Ended;
         if (end.Exit is not { } exit)
         {
-            return end.Failure is null ? await LostAsync() : End(RunEnd.Lost, end.Failure.Message);
+            return (end.Failure is null ? await LostAsync() : End(RunEnd.Lost, end.Failure.Message)) with { Position = program.Frames };
         }
 
         return new RunEnded(
@@ -255,7 +295,10 @@ internal sealed class SandboxRun : ISandboxRun
             exit.PeakMemoryBytes,
             default,
             0,
-            null);
+            null)
+        {
+            Position = program.Frames,
+        };
     }
 
     /// <summary>Starts a step with what is left of credit and output; null if the run was stopped before.</summary>
@@ -268,21 +311,21 @@ internal sealed class SandboxRun : ISandboxRun
                 return null;
             }
 
-            var arguments = CommandLine.Fill(command, _plan, _runtime, _build);
+            var arguments = CommandLine.Fill(command, _plan!, _runtime, _build);
             var start = new StartProgram(
-                isProgram ? [.. arguments, .. _plan.Arguments] : arguments,
+                isProgram ? [.. arguments, .. _plan!.Arguments] : arguments,
                 CommandLine.Environment(_runtime, _terminal is not null),
                 "/workspace",
                 _user,
                 _user,
                 _terminal,
                 (int)timeout.TotalMilliseconds,
-                Math.Max(1, _plan.OutputLimit - _outputBytes),
+                Math.Max(1, _plan!.OutputLimit - _outputBytes),
                 (int)Math.Min(int.MaxValue, _credit),
                 _build,
                 isProgram,
                 _runtime.Ignore);
-            _current = AgentProgram.Start(_agent, start, Receive);
+            _current = AgentProgram.Start(_agent, start, Receive, acknowledges: !isProgram);
             _isProgram = isProgram;
             if (isProgram)
             {
@@ -312,7 +355,7 @@ internal sealed class SandboxRun : ISandboxRun
         }
     }
 
-    private void Receive(FrameType type, ReadOnlyMemory<byte> payload)
+    private void Receive(AgentProgram program, FrameType type, ReadOnlyMemory<byte> payload)
     {
         var reader = new PayloadReader(payload.Span);
         switch (type)
@@ -331,10 +374,14 @@ internal sealed class SandboxRun : ISandboxRun
 
                 _lastWords?.Add(payload.Span);
 
-                _events.Writer.TryWrite(new RunOutput(type == FrameType.Stderr, payload.ToArray()));
+                _events.Writer.TryWrite(new RunOutput(type == FrameType.Stderr, payload.ToArray()) { Position = program.Frames });
                 break;
             case FrameType.Started when _isProgram:
-                _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId));
+                _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId)
+                {
+                    Position = program.Frames,
+                    Program = new ProgramRecord(program.Channel, _build, _terminal is not null, _compiled),
+                });
                 break;
             case FrameType.FileChanged:
                 if (++_changes > WorkspaceChange.MaxLive + WorkspaceChange.MaxAtEnd)
@@ -343,7 +390,7 @@ internal sealed class SandboxRun : ISandboxRun
                 }
 
                 var change = WorkspaceChange.Read(ref reader);
-                _events.Writer.TryWrite(new RunFileChanged(change.Path, change.Size, (FileChange)change.Kind));
+                _events.Writer.TryWrite(new RunFileChanged(change.Path, change.Size, (FileChange)change.Kind) { Position = program.Frames });
                 break;
         }
     }

@@ -16,16 +16,15 @@ internal static class SandboxService
     public static async Task<AgentProgram> StartAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
     {
         var said = new StringBuilder();
-        AgentProgram? server = null;
-        server = AgentProgram.Start(agent, Program(runtime, service, service.Command, 0), (type, payload) =>
+        var server = AgentProgram.Start(agent, Program(runtime, service, service.Command, 0), (self, type, payload) =>
         {
             if (type is FrameType.Stdout or FrameType.Stderr)
             {
                 Keep(said, payload);
-                server?.Grant(payload.Length);
+                self.Grant(payload.Length);
             }
         });
-        var ready = AgentProgram.Start(agent, Program(runtime, service, service.Ready, service.ReadyTimeoutMs), (_, _) => { });
+        var ready = AgentProgram.Start(agent, Program(runtime, service, service.Ready, service.ReadyTimeoutMs), (_, _, _) => { });
         var first = await Task.WhenAny(server.Ended, ready.Ended).WaitAsync(cancellationToken);
         if (first == ready.Ended && (await ready.Ended) is { Exit: { Cause: ExitCause.Exited, ExitCode: 0 } })
         {
@@ -37,6 +36,19 @@ internal static class SandboxService
                 ? $"The server of {runtime.Title} did not answer within {service.ReadyTimeoutMs / 1000.0:0.#} s. It said: {Text(said)}"
                 : $"The server of {runtime.Title} ended at once. It said: {Text(said)}");
     }
+
+    /// <summary>Takes up a server that another silo started. Nobody needs what it says any more, so nobody counts it.</summary>
+    public static (AgentProgram Server, ResumeProgram Resume) Adopt(AgentClient agent, uint channel) => (
+        AgentProgram.Resume(agent, channel, 0, (self, type, payload) =>
+        {
+            if (type is FrameType.Stdout or FrameType.Stderr)
+            {
+                self.Grant(payload.Length);
+            }
+
+            self.Acknowledge(long.MaxValue);
+        }, acknowledges: false),
+        new ResumeProgram(channel, 0, Credit));
 
     private static StartProgram Program(RuntimeDefinition runtime, RuntimeService service, IReadOnlyList<string> command, int timeoutMs) => new(
         command, CommandLine.Environment(runtime, onTerminal: false), "/", service.Uid, service.Gid, null, timeoutMs, 0, Credit, 0, false, []);

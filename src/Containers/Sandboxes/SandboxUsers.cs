@@ -36,6 +36,20 @@ internal sealed class SandboxUsers
         }
     }
 
+    /// <summary>Takes one that a sandbox of an earlier process has.</summary>
+    public void Reserve(int user)
+    {
+        lock (_gate)
+        {
+            for (; _next <= user && _next < First + Count; _next++)
+            {
+                _returned.Add(_next);
+            }
+
+            _returned.Remove(user);
+        }
+    }
+
     /// <summary>Gives one back, once no process of it is left.</summary>
     public void Return(int user)
     {

@@ -19,6 +19,9 @@ internal sealed partial class Sandboxes(SandboxMaker maker, WarmPool warm, Sandb
             : await maker.MakeAsync(place, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task<AdoptedSandbox> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken) => maker.AdoptAsync(adoption, cancellationToken);
+
     /// <summary>Moves a warm sandbox into a session. False if it broke meanwhile; nothing of it is left then.</summary>
     private async Task<bool> TryGiveAsync(Sandbox sandbox, SandboxPlace place, CancellationToken cancellationToken)
     {

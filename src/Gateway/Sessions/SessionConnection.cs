@@ -112,7 +112,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            return await session.Read(after, cancellationToken);
+            return await Patiently.AskAsync(() => session.Read(after, cancellationToken), cancellationToken);
         }
         catch (SessionEnded) when (_closing || _gone)
         {
@@ -146,6 +146,7 @@ internal sealed partial class SessionConnection(
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             LogRenewFailed(failure, token.SessionId);
+            _feed?.Suspect();
             IsDue = true;
         }
 

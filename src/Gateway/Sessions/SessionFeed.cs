@@ -42,6 +42,7 @@ internal sealed class SessionFeed(
     private long _unacknowledged;
     private bool _behind = true;
     private bool _deaf;
+    private bool _suspect;
 
     /// <summary>The reader has everything up to this sequence number.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
@@ -53,12 +54,12 @@ internal sealed class SessionFeed(
         try
         {
             // First the stream, then the log: an event between the two comes twice, never not at all.
-            await SubscribeAsync();
+            await SubscribeAsync(cancellationToken);
             do
             {
                 if (Interlocked.Exchange(ref _deaf, false))
                 {
-                    await SubscribeAsync();
+                    await SubscribeAsync(cancellationToken);
                 }
 
                 if (Interlocked.Exchange(ref _behind, false))
@@ -105,11 +106,20 @@ internal sealed class SessionFeed(
     /// <summary>Ends the reading after what has arrived, with <paramref name="reason"/> if there is one.</summary>
     public void End(Exception? reason = null) => _live.Writer.TryComplete(reason);
 
+    /// <summary>The session didn't answer: its silo may be gone, and the subscription with it.</summary>
+    public void Suspect() => Volatile.Write(ref _suspect, true);
+
     /// <summary>The session says how far it is; whoever has heard less has lost something.</summary>
     public void Pulse(long lastSequence)
     {
         var heard = Volatile.Read(ref _heard);
-        if (lastSequence > Math.Max(heard, Delivered))
+        if (Interlocked.Exchange(ref _suspect, false))
+        {
+            Volatile.Write(ref _deaf, true);
+            Volatile.Write(ref _behind, true);
+            _live.Writer.TryWrite(Nudge);
+        }
+        else if (lastSequence > Math.Max(heard, Delivered))
         {
             // Nothing since the last pulse although there was something to hear: the subscription itself is lost.
             Volatile.Write(ref _deaf, heard == _heardAtPulse);
@@ -170,10 +180,10 @@ internal sealed class SessionFeed(
         }
     }
 
-    private async Task SubscribeAsync()
+    private async Task SubscribeAsync(CancellationToken cancellationToken)
     {
         await UnsubscribeAsync();
-        _subscription = await source.SubscribeAsync(sessionId, Receive);
+        _subscription = await Patiently.AskAsync(() => source.SubscribeAsync(sessionId, Receive), cancellationToken);
     }
 
     private async Task UnsubscribeAsync()

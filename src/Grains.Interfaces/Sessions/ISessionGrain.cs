@@ -98,6 +98,17 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("readFile")]
     Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the session up again on the host where a silo before this one left it when it crashed: its programs go on. Asked by that host's own
+    /// silo before the host takes anything else.
+    /// </summary>
+    /// <param name="network">Name of its network, which stands.</param>
+    /// <param name="subnet">The network's subnet.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Ids of the containers that it goes on with; null if it can't be taken up.</returns>
+    [Alias("adopt")]
+    Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken);
+
     /// <summary>Whether the session lives. Asking never makes one.</summary>
     [Alias("isAlive")]
     Task<bool> IsAlive(CancellationToken cancellationToken);

@@ -22,6 +22,7 @@ internal sealed partial class HostKeeper(
     IRuntimeCatalog catalog,
     IWarmPool warm,
     ReadySessions ready,
+    SessionAdopter adopter,
     IGrainFactory grains,
     HostState state,
     HostName host,
@@ -55,7 +56,7 @@ internal sealed partial class HostKeeper(
         try
         {
             await warm.EmptyAsync();
-            await RemoveOwnAsync(cancellationToken);
+            await RemoveOwnAsync(new HashSet<string>(), cancellationToken);
             await firewall.LowerAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is EngineUnavailable or OperationCanceledException)
@@ -125,10 +126,13 @@ internal sealed partial class HostKeeper(
         warm.Pause();
     }
 
-    /// <summary>A silo that starts has no session yet: what its host's label is on was left by the one before it.</summary>
+    /// <summary>
+    /// What this host's label is on was left by the silo before: sessions that can be taken up are, and all else is removed.
+    /// </summary>
     private async Task BringUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var sessionId in await RemoveOwnAsync(cancellationToken))
+        var adopted = await adopter.AdoptAsync(cancellationToken);
+        foreach (var sessionId in await RemoveOwnAsync(adopted, cancellationToken))
         {
             // In a cluster the leases outlive their silo. One that lives by now does so on another host.
             if (!await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
@@ -172,9 +176,9 @@ internal sealed partial class HostKeeper(
         }
     }
 
-    private async Task<string[]> RemoveOwnAsync(CancellationToken cancellationToken)
+    private async Task<string[]> RemoveOwnAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken)
     {
-        var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value).ToArray();
+        var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value && !kept.Contains(left.SessionId)).ToArray();
         await Task.WhenAll(own.Select(left => resources.RemoveAsync(left.SessionId, cancellationToken)));
         if (own.Length > 0)
         {

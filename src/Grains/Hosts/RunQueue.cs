@@ -52,6 +52,18 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
         }
     }
 
+    /// <summary>Takes a place for a run that runs already.</summary>
+    public Place EnterRunning()
+    {
+        lock (_gate)
+        {
+            _running++;
+            var place = new Place(this);
+            place.Admit();
+            return place;
+        }
+    }
+
     private void Leave(Place place)
     {
         lock (_gate)

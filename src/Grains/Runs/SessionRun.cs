@@ -6,6 +6,7 @@ using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Sessions;
+using CodeRunner.Grains.Sessions.Journal;
 
 namespace CodeRunner.Grains.Runs;
 
@@ -37,6 +38,12 @@ internal sealed class SessionRun(
     private (int Columns, int Rows)? _earlySize;
     private bool _pendingIsError;
     private int _owedCredit;
+    private RunMark _mark = RunMark.None;
+    private long _position;
+    private long _outputBytes;
+    private ProgramRecord? _record;
+    private TimeSpan _queued;
+    private TimeSpan _prepared;
     private ISandboxRun? _program;
     private bool _isUnderWay;
     private bool _stopped;
@@ -53,15 +60,69 @@ internal sealed class SessionRun(
         // The session takes the run into its books before anything of it happens.
         await Task.Yield();
         var accepted = time.GetTimestamp();
-        TimeSpan queued = default, prepared = default;
+        await ConcludeAsync(async () =>
+        {
+            trace?.Enter(RunStage.Queue);
+            await WaitInLineAsync();
+            _queued = time.GetElapsedTime(accepted);
+            return await TryAsync() ?? (await TryAsync())!;
+        });
+    }
+
+    /// <summary>Goes on with a program that a silo before this one started. Never faults; the last event is always <c>exited</c>.</summary>
+    public async Task ResumeAsync(ISandboxRun program)
+    {
+        var use = sandboxes.Take(runtime);
+        _program = program;
+        _isUnderWay = true;
+        await Task.Yield();
+        await ConcludeAsync(async () =>
+        {
+            using (use)
+            {
+                if (_stopped)
+                {
+                    await program.KillAsync(CancellationToken.None);
+                }
+
+                return await FollowAsync(program);
+            }
+        });
+    }
+
+    /// <summary>The run as its session's journal has it.</summary>
+    public RunNote Note => new(
+        id,
+        runtime.Name,
+        _record is { } program ? new ProgramNote(program.Channel, program.Build, program.OnTerminal, program.Compile) : null,
+        _queued.TotalMilliseconds,
+        _prepared.TotalMilliseconds,
+        plan.Input is not null,
+        _inputClosed,
+        _stopped,
+        _mark);
+
+    /// <summary>Takes on what the journal has.</summary>
+    /// <param name="note">The run as it was.</param>
+    /// <param name="owedCredit">Bytes of output that its program is to be granted once the client keeps up.</param>
+    public void Restore(RunNote note, int owedCredit)
+    {
+        (_mark, _owedCredit) = (note.Mark, owedCredit);
+        (_position, _outputBytes) = (note.Mark.Position, note.Mark.OutputBytes);
+        _stdout.Restore(note.Mark.Stdout);
+        _stderr.Restore(note.Mark.Stderr);
+        _record = note.Program is { } program ? new ProgramRecord(program.Channel, program.Build, program.OnTerminal, program.Compile) : null;
+        (_queued, _prepared) = (TimeSpan.FromMilliseconds(note.QueueMs), TimeSpan.FromMilliseconds(note.PrepareMs));
+        (_inputClosed, _stopped) = (note.InputEnded, note.Stopped);
+    }
+
+    private async Task ConcludeAsync(Func<Task<RunEnded>> way)
+    {
         RunEnded ended;
         try
         {
             using var held = place;
-            trace?.Enter(RunStage.Queue);
-            await WaitInLineAsync();
-            queued = time.GetElapsedTime(accepted);
-            (ended, prepared) = await TryAsync() ?? (await TryAsync())!.Value;
+            ended = await way();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -83,8 +144,9 @@ internal sealed class SessionRun(
             session.Emit((sequence, now) => new NoticeEvent(sequence, now, level, message, id));
         }
 
-        var result = Result(ended, queued, prepared);
+        var result = Result(ended);
         session.Finished(this, result);
+        _program?.Acknowledge(ended.Position);
         trace?.End(result);
     }
 
@@ -119,6 +181,7 @@ internal sealed class SessionRun(
     {
         // A terminal stays open after its end-of-file character; a pipe doesn't.
         _inputClosed |= plan.Columns == 0;
+        session.Changed(this);
         if (_program is { } program)
         {
             await program.CloseInputAsync(cancellationToken);
@@ -144,6 +207,7 @@ internal sealed class SessionRun(
     public async Task StopAsync(bool force, CancellationToken cancellationToken)
     {
         _stopped = true;
+        session.Changed(this);
         if (_program is not { } program)
         {
             await _stop.CancelAsync();
@@ -173,20 +237,22 @@ internal sealed class SessionRun(
     /// Runs in the session's sandbox. Null if what programs left there has no room for the run's files: the sandbox is given up then, and
     /// the next attempt has a fresh one.
     /// </summary>
-    private async Task<(RunEnded Ended, TimeSpan Prepared)?> TryAsync()
+    private async Task<RunEnded?> TryAsync()
     {
         var began = time.GetTimestamp();
         trace?.Enter(RunStage.Sandbox);
         using var use = sandboxes.Take(runtime);
         var sandbox = await use.Sandbox.WaitAsync(_stop.Token);
-        var prepared = time.GetElapsedTime(began);
+        _prepared = time.GetElapsedTime(began);
         session.Prepared(this, use.Source);
         trace?.Tag("coderunner.sandbox", use.Source);
         trace?.Enter(RunStage.Files);
-        var ended = await FollowAsync(sandbox);
+        var program = sandbox.Run(plan);
+        await HandOverAsync(program);
+        var ended = await FollowAsync(program);
         if (!ended.IsFull || !use.MayReplace)
         {
-            return (ended, prepared);
+            return ended;
         }
 
         _program = null;
@@ -206,10 +272,8 @@ internal sealed class SessionRun(
         }
     }
 
-    private async Task<RunEnded> FollowAsync(ISandbox sandbox)
+    private async Task<RunEnded> FollowAsync(ISandboxRun program)
     {
-        var program = sandbox.Run(plan);
-        await HandOverAsync(program);
         RunEnded? ended = null;
         while (await program.Events.WaitToReadAsync())
         {
@@ -219,6 +283,10 @@ internal sealed class SessionRun(
             }
 
             EmitPending();
+            if (ended is null)
+            {
+                program.Acknowledge(_mark.Position);
+            }
         }
 
         EmitOutput(false, _stdout.Flush());
@@ -260,6 +328,11 @@ internal sealed class SessionRun(
         }
 
         EmitPending();
+        if (happened is not RunEnded)
+        {
+            _position = happened.Position;
+        }
+
         if (happened is RunCompiling or RunStarted)
         {
             _isUnderWay = true;
@@ -274,10 +347,12 @@ internal sealed class SessionRun(
                 break;
             case RunStarted started:
                 trace?.Enter(RunStage.Program);
-                session.Emit((sequence, now) => new StartedEvent(sequence, now, id, started.ProcessId));
+                _record = started.Program;
+                session.Changed(this);
+                session.Emit((sequence, now) => new StartedEvent(sequence, now, id, started.ProcessId), Mark());
                 break;
             case RunFileChanged file:
-                session.Emit((sequence, now) => new FileChangedEvent(sequence, now, id, file.Path, file.Size, (FileChangeKind)file.Change));
+                session.Emit((sequence, now) => new FileChangedEvent(sequence, now, id, file.Path, file.Size, (FileChangeKind)file.Change), Mark());
                 break;
         }
 
@@ -292,6 +367,8 @@ internal sealed class SessionRun(
             EmitPending();
         }
 
+        _position = output.Position;
+        _outputBytes += output.Bytes.Length;
         _pendingIsError = output.IsError;
         _pending.Write(output.Bytes.Span);
         _owedCredit += output.Bytes.Length;
@@ -313,9 +390,12 @@ internal sealed class SessionRun(
         if (data.Length > 0)
         {
             var stream = isError ? OutputStream.Stderr : OutputStream.Stdout;
-            session.Emit((sequence, now) => new OutputEvent(sequence, now, id, stream, data));
+            session.Emit((sequence, now) => new OutputEvent(sequence, now, id, stream, data), Mark());
         }
     }
+
+    /// <summary>With the event that is just emitted, all is told up to here.</summary>
+    private RunMark Mark() => _mark = new RunMark(_position, _outputBytes, _stdout.Held, _stderr.Held);
 
     private async Task KillAfterGraceAsync(ISandboxRun program)
     {
@@ -325,7 +405,7 @@ internal sealed class SessionRun(
 
     private static RunEnded Unstarted(RunEnd end, string? message) => new(end, null, null, default, default, 0, default, 0, message);
 
-    private RunResult Result(RunEnded ended, TimeSpan queued, TimeSpan prepared)
+    private RunResult Result(RunEnded ended)
     {
         // Whoever pressed Stop wants to hear that it stopped, whatever the program made of SIGINT.
         var reason = _stopped && ended.End is (RunEnd.Exited or RunEnd.Signaled) ? RunReason.Stopped : (RunReason)ended.End;
@@ -336,8 +416,8 @@ internal sealed class SessionRun(
             Milliseconds(ended.Wall),
             Milliseconds(ended.Cpu),
             ended.PeakMemoryBytes,
-            Milliseconds(queued),
-            Milliseconds(prepared),
+            Milliseconds(_queued),
+            Milliseconds(_prepared),
             Milliseconds(ended.Compile),
             ended.OutputBytes);
     }

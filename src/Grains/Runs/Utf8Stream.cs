@@ -15,6 +15,16 @@ internal sealed class Utf8Stream
     private readonly byte[] _held = new byte[LongestCharacter];
     private int _heldCount;
 
+    /// <summary>What is held back.</summary>
+    public byte[] Held => _held[.._heldCount];
+
+    /// <summary>Goes on where another was.</summary>
+    public void Restore(byte[] held)
+    {
+        held.CopyTo(_held, 0);
+        _heldCount = held.Length;
+    }
+
     /// <summary>Takes a piece; empty when all of it is held back.</summary>
     public byte[] Push(ReadOnlySpan<byte> piece)
     {

@@ -24,6 +24,26 @@ internal sealed class EventLog(int replayBytes)
     /// <summary>Bytes of output that the client hasn't read, each event's overhead included.</summary>
     public long Unread => _unread;
 
+    /// <summary>Number up to which the client has read.</summary>
+    public long DeliveredTo => _delivered;
+
+    /// <summary>The events that are held, in order.</summary>
+    public IEnumerable<SessionEvent> Held => _held;
+
+    /// <summary>Takes on what another log held.</summary>
+    public void Restore(IEnumerable<SessionEvent> events, long last, long delivered)
+    {
+        foreach (var held in events)
+        {
+            _held.Enqueue(held);
+            _heldBytes += Cost(held);
+            _unread += held.Sequence > delivered ? Output(held) : 0;
+        }
+
+        (Last, _delivered) = (last, Math.Min(delivered, last));
+        Trim();
+    }
+
     /// <summary>Adds the event that <paramref name="make"/> makes of its number.</summary>
     public T Add<T>(Func<long, T> make)
         where T : SessionEvent

@@ -69,6 +69,7 @@ internal sealed partial class SessionGrain
     private async Task EndAsync()
     {
         metrics.SessionEnded();
+        GiveUpJournal();
         _secret = null;
         _readyUntil = null;
         _connection = null;

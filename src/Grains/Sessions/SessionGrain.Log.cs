@@ -26,6 +26,15 @@ internal sealed partial class SessionGrain
     [LoggerMessage(LogLevel.Warning, "Session {SessionId} has no network yet; its next run tries again")]
     private partial void LogNetworkFailed(Exception failure, string sessionId);
 
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} was taken up again with {Sandboxes} sandboxes and {Runs} programs")]
+    private partial void LogAdopted(string sessionId, int sandboxes, int runs);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} keeps no journal any more: a crash of this silo would end it")]
+    private partial void LogJournalFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId}: its sandbox for {Runtime} could not be taken up")]
+    private partial void LogSandboxGone(Exception failure, string sessionId, string runtime);
+
     [LoggerMessage(LogLevel.Information, "Session {SessionId} ended")]
     private partial void LogEnded(string sessionId);
 

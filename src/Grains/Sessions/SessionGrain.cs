@@ -8,6 +8,7 @@ using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Runs;
+using CodeRunner.Grains.Sessions.Journal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,7 @@ internal sealed partial class SessionGrain(
     ISessionNetworks networks,
     RunValidator validator,
     RunQueue queue,
+    SessionJournals journals,
     LabDescriber lab,
     HostMetrics metrics,
     IRuntimeCatalog catalog,
@@ -62,7 +64,7 @@ internal sealed partial class SessionGrain(
             this.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(Id)), failure => LogPublishFailed(failure, Id));
         var allocator = GrainFactory.GetGrain<ISubnetAllocatorGrain>(0);
         _network = new SessionNetwork(Id, hostOptions.Value.Name, allocator, networks);
-        _sandboxes = new SessionSandboxes(Id, _network, sandboxes, _options, time);
+        _sandboxes = new SessionSandboxes(Id, _network, sandboxes, _options, time, made => Note(NoteOf(made)));
         _timer = this.RegisterGrainTimer(OnDue, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         return Task.CompletedTask;
     }
@@ -71,6 +73,7 @@ internal sealed partial class SessionGrain(
 
     public async Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken)
     {
+        ThrowIfAway();
         var resumed = IsOpen;
         if (resumed ? !IsSecret(request.Secret) : !request.Create)
         {
@@ -93,6 +96,7 @@ internal sealed partial class SessionGrain(
         _connection = request.ConnectionId;
         _lastPulse = time.GetUtcNow();
         _detached = null;
+        NoteOpened();
         Rearm();
         LogOpened(Id, resumed);
         return new SessionOpened(resumed, _log.Last, description);
@@ -125,6 +129,7 @@ internal sealed partial class SessionGrain(
         var trace = RunTrace.Begin(Id, runId, runtime.Name);
         var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
         _runs[run.Id] = (run, Task.CompletedTask);
+        Note(run.Note);
         _runs[run.Id] = (run, run.RunAsync());
         LogAccepted(Id, run.Id, runtime.Name);
         return Task.FromResult(new RunAccepted(run.Id));
@@ -152,6 +157,7 @@ internal sealed partial class SessionGrain(
 
     public Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken)
     {
+        ThrowIfAway();
         if (!IsOpen || connectionId != _connection)
         {
             ForgetUnlessAlive();
@@ -160,6 +166,7 @@ internal sealed partial class SessionGrain(
 
         _lastPulse = time.GetUtcNow();
         _log.Delivered(delivered);
+        Note(new DeliveredNote(_log.DeliveredTo));
         foreach (var (run, _) in _runs.Values)
         {
             run.GrantOwed();
@@ -183,6 +190,7 @@ internal sealed partial class SessionGrain(
 
     public async Task Close(CancellationToken cancellationToken)
     {
+        ThrowIfAway();
         if (Lives)
         {
             await EndAsync();
@@ -193,6 +201,7 @@ internal sealed partial class SessionGrain(
 
     public async Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken)
     {
+        ThrowIfAway();
         if (!IsOpen || !IsSecret(secret))
         {
             ForgetUnlessAlive();
@@ -218,12 +227,17 @@ internal sealed partial class SessionGrain(
     }
 
     /// <inheritdoc/>
-    public void Emit<T>(Func<long, DateTimeOffset, T> make)
+    public void Emit<T>(Func<long, DateTimeOffset, T> make, RunMark? mark = null)
         where T : SessionEvent
     {
         var now = time.GetUtcNow();
-        _publisher.Add(_log.Add(sequence => make(sequence, now)));
+        var added = _log.Add(sequence => make(sequence, now));
+        Note(new EventNote(added, mark));
+        _publisher.Add(added);
     }
+
+    /// <inheritdoc/>
+    public void Changed(SessionRun run) => Note(run.Note);
 
     /// <inheritdoc/>
     public void Finished(SessionRun run, RunResult result)
@@ -258,6 +272,7 @@ internal sealed partial class SessionGrain(
 
     private void ThrowUnlessOpen()
     {
+        ThrowIfAway();
         if (!IsOpen)
         {
             ForgetUnlessAlive();

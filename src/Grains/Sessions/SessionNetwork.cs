@@ -21,6 +21,15 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
     /// <exception cref="Interfaces.SubnetPoolExhausted">None is free.</exception>
     public async Task LeaseAsync(CancellationToken cancellationToken) => _lease = await allocator.Lease(sessionId, cancellationToken);
 
+    /// <summary>Takes on a network that a silo before this one made.</summary>
+    /// <returns>Whether its subnet is still this session's.</returns>
+    public async Task<bool> AdoptAsync(string name, string subnet, CancellationToken cancellationToken)
+    {
+        await LeaseAsync(cancellationToken);
+        _making = Task.FromResult(name);
+        return _lease!.Subnet == subnet;
+    }
+
     /// <summary>The network's name once it stands. Makes it when it doesn't yet, or when making it failed before.</summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public Task<string> ReadyAsync()

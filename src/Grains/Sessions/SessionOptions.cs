@@ -27,6 +27,12 @@ public sealed class SessionOptions
     /// <summary>Sandboxes of a session, one per runtime. Default: 5.</summary>
     public int MaxSandboxes { get; set; } = 5;
 
+    /// <summary>
+    /// Directory of this host for the sessions' journals, from which a silo takes sessions up that one before it left when it crashed; best in memory,
+    /// and only root may enter it: sessions' secrets are in it. Empty for none: a crash ends its sessions. Default: <c>/run/coderunner/sessions</c>.
+    /// </summary>
+    public string JournalDirectory { get; set; } = "/run/coderunner/sessions";
+
     /// <summary>Bytes of events kept for a client that comes back. Default: 1 MiB.</summary>
     public int ReplayBytes { get; set; } = 1 << 20;
 

@@ -5,7 +5,7 @@ using CodeRunner.Grains.Interfaces.Sessions;
 namespace CodeRunner.Grains.Sessions;
 
 /// <summary>A session's sandboxes, one per runtime: made on demand, kept while used, gone when idle. Called on the grain's turns.</summary>
-internal sealed class SessionSandboxes(string sessionId, SessionNetwork network, ISandboxes sandboxes, SessionOptions options, TimeProvider time)
+internal sealed class SessionSandboxes(string sessionId, SessionNetwork network, ISandboxes sandboxes, SessionOptions options, TimeProvider time, Action<ISandbox> made)
 {
     private readonly Dictionary<string, Slot> _slots = [];
     private readonly Dictionary<string, Task> _removals = [];
@@ -43,6 +43,15 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         slot.WasUsed = true;
         slot.Uses++;
         return new Use(this, slot, isFirst);
+    }
+
+    /// <summary>Takes up a sandbox that a silo before this one made, with the programs in it.</summary>
+    /// <exception cref="Containers.SandboxFailed">It is gone.</exception>
+    public async Task<IReadOnlyList<ISandboxRun>> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken)
+    {
+        var adopted = await sandboxes.AdoptAsync(adoption, cancellationToken);
+        _slots[adoption.Runtime.Name] = new Slot(adoption.Runtime) { Sandbox = Task.FromResult(adopted.Sandbox), LastUse = time.GetUtcNow(), WasUsed = true };
+        return adopted.Runs;
     }
 
     /// <summary>The person has come: what stood ready for a run is as good as new.</summary>
@@ -103,7 +112,9 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
         }
 
         var name = await network.ReadyAsync();
-        return await sandboxes.CreateAsync(new SandboxRequest(sessionId, name, runtime), CancellationToken.None);
+        var sandbox = await sandboxes.CreateAsync(new SandboxRequest(sessionId, name, runtime), CancellationToken.None);
+        made(sandbox);
+        return sandbox;
     }
 
     private void Remove(Slot slot)

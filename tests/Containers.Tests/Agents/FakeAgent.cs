@@ -12,6 +12,7 @@ internal sealed class FakeAgent : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly Channel<HeardFrame> _heard = Channel.CreateUnbounded<HeardFrame>();
+    private readonly Channel<HeardFrame> _acknowledged = Channel.CreateUnbounded<HeardFrame>();
     private Socket? _host;
     private Task _hearing = Task.CompletedTask;
 
@@ -41,7 +42,7 @@ internal sealed class FakeAgent : IAsyncDisposable
         _hearing = HearAsync(_host);
     }
 
-    public void Hello(int protocol) => Say(FrameType.Hello, 0, payload => new AgentHello(protocol, "fake").Write(new PayloadWriter(payload)));
+    public void Hello(int protocol, uint lastChannel = 0) => Say(FrameType.Hello, 0, payload => new AgentHello(protocol, "fake", lastChannel).Write(new PayloadWriter(payload)));
 
     public void Say(FrameType type, uint channel, Action<IBufferWriter<byte>> write)
     {
@@ -74,6 +75,13 @@ internal sealed class FakeAgent : IAsyncDisposable
 
     public void Exited(uint channel, ExitCause cause = ExitCause.Exited, int code = 0, int signal = 0) =>
         Say(FrameType.Exited, channel, payload => new ProgramExit(cause, code, signal, 2_000, 1_000, 4096, 0).Write(new PayloadWriter(payload)));
+
+    /// <summary>The next acknowledgement from the host; all other calls hear none of them.</summary>
+    public async Task<(uint Channel, long Frames)> HearAcknowledgementAsync()
+    {
+        var frame = await _acknowledged.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        return (frame.Channel, frame.Acknowledged);
+    }
 
     /// <summary>The next frame from the host.</summary>
     public async Task<HeardFrame> HearAsync() => await _heard.Reader.ReadAsync(TestContext.Current.CancellationToken);
@@ -127,7 +135,8 @@ internal sealed class FakeAgent : IAsyncDisposable
         var used = 0;
         while (bytes.Length - used >= Frame.HeaderSize && Frame.Read(bytes[used..]) is var frame && bytes.Length - used >= Frame.HeaderSize + frame.Length)
         {
-            _heard.Writer.TryWrite(new HeardFrame(frame.Type, frame.Channel, bytes.Slice(used + Frame.HeaderSize, frame.Length).ToArray()));
+            var heard = new HeardFrame(frame.Type, frame.Channel, bytes.Slice(used + Frame.HeaderSize, frame.Length).ToArray());
+            (heard.Type == FrameType.Acknowledge ? _acknowledged : _heard).Writer.TryWrite(heard);
             used += Frame.HeaderSize + frame.Length;
         }
 
@@ -153,6 +162,24 @@ internal sealed record HeardFrame(FrameType Type, uint Channel, byte[] Payload)
         {
             var reader = new PayloadReader(Payload);
             return ProgramSignal.Read(ref reader);
+        }
+    }
+
+    public long Acknowledged
+    {
+        get
+        {
+            var reader = new PayloadReader(Payload);
+            return Acknowledgement.Read(ref reader).Frames;
+        }
+    }
+
+    public IReadOnlyList<ResumeProgram> Resumed
+    {
+        get
+        {
+            var reader = new PayloadReader(Payload);
+            return ResumePrograms.Read(ref reader).Programs;
         }
     }
 

@@ -26,6 +26,16 @@ public sealed class SandboxUsersTests
     }
 
     [Fact]
+    public void Reserve_OneOfAnEarlierProcess_IsGivenToNobodyUntilItsReturn()
+    {
+        _users.Reserve(SandboxUsers.First + 1);
+
+        Assert.Equal([SandboxUsers.First, SandboxUsers.First + 2], [_users.Take(), _users.Take()]);
+        _users.Return(SandboxUsers.First + 1);
+        Assert.Equal(SandboxUsers.First + 1, _users.Take());
+    }
+
+    [Fact]
     public void Take_AllTaken_SaysSo()
     {
         for (var user = 0; user < SandboxUsers.Count; user++)

@@ -11,11 +11,12 @@ namespace CodeRunner.EndToEnd.Stack;
 public sealed class CrashTests(OwnStack stack) : IClassFixture<OwnStack>
 {
     [Fact]
-    public async Task Silo_KilledAndBroughtUpAgain_LeaksNothingAndRunsOn()
+    public async Task Silo_KilledTwiceAndBroughtUpAgain_ProgramsGoOnAndNoByteIsLostOrDoubled()
     {
-        await using var lost = await LabSession.OpenAsync(stack.Url);
-        var run = await lost.RunAsync(RunRequest.Python("print('looping', flush=True)\nwhile True: pass"));
-        await run.UntilOutputAsync("looping");
+        await using var session = await LabSession.OpenAsync(stack.Url);
+        var run = await session.RunAsync(RunRequest.Python(
+            "import time\nfor i in range(1500):\n  print(i, flush=True); time.sleep(0.02)\nprint('name?', flush=True)\nprint('hello', input())") with { TimeoutMs = 120_000 });
+        await run.UntilOutputAsync("\n20\n");
 
         await OwnStack.KillAsync("silo");
         await Eventually.HoldsAsync("the gateway says that it can't take runs", async () =>
@@ -27,10 +28,30 @@ public sealed class CrashTests(OwnStack stack) : IClassFixture<OwnStack>
         }
 
         await OwnStack.UpAsync();
+        await OwnStack.KillAsync("silo");
+        await OwnStack.UpAsync();
+        await run.UntilOutputAsync("name?");
+        await run.InputAsync("Ada\n");
 
-        await using var session = await LabSession.OpenAsync(stack.Url);
+        var outcome = await run.EndAsync();
+        Assert.Equal(string.Concat(Enumerable.Range(0, 1500).Select(i => $"{i}\n")) + "name?\nhello Ada\n", outcome.Stdout);
+        Assert.Equal("exited", outcome.Result.Reason);
         Assert.Equal("hello\n", (await session.RunToEndAsync(Samples.Hello("python"))).Stdout);
-        await Eventually.IsGoneAsync(lost.Id);
+    }
+
+    [Fact]
+    public async Task Silo_KilledAndBroughtUpAgain_StopStillStopsAndNothingIsLeft()
+    {
+        var session = await LabSession.OpenAsync(stack.Url);
+        var run = await session.RunAsync(RunRequest.Python("print('looping', flush=True)\nwhile True: pass"));
+        await run.UntilOutputAsync("looping");
+        await OwnStack.KillAsync("silo");
+        await OwnStack.UpAsync();
+
+        await run.StopAsync(force: true);
+        Assert.Equal("stopped", (await run.EndAsync()).Result.Reason);
+        await session.DisposeAsync();
+        await Eventually.IsGoneAsync(session.Id);
     }
 
     [Fact]

@@ -79,6 +79,8 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
     public Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken) =>
         Task.FromResult(Session.IsOpen && Session.Secret == secret && Session.Files.TryGetValue(path, out var file) ? file : null);
 
+    public Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken) => Task.FromResult<string[]?>(null);
+
     public Task<bool> IsAlive(CancellationToken cancellationToken) => Task.FromResult(Session.IsOpen);
 
     private Task Take(string method, string arguments)

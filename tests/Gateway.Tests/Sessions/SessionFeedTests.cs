@@ -48,6 +48,30 @@ public sealed class SessionFeedTests
     }
 
     [Fact]
+    public async Task Pulse_AfterTheSessionDidNotAnswer_SubscribesAnewAndReadsTheLog()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var next = reader.MoveNextAsync();
+        _source.Happen(1);
+        feed.Suspect();
+        feed.Pulse(1);
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal((1, 2), (reader.Current.Sequence, _source.Subscriptions));
+    }
+
+    [Fact]
+    public async Task Read_OfASessionThatIsAwayForAMoment_GoesOn()
+    {
+        var attempts = 0;
+        var answer = await Patiently.AskAsync(
+            () => ++attempts < 3 ? throw new Grains.Interfaces.HostUnavailable("It is being restarted.") : Task.FromResult(7), TestContext.Current.CancellationToken);
+
+        Assert.Equal((7, 3), (answer, attempts));
+    }
+
+    [Fact]
     public async Task Read_AcrossAGapThatTheLogLetGo_ShowsTheGap()
     {
         var feed = Feed();

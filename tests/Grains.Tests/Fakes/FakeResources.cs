@@ -25,6 +25,12 @@ internal sealed class FakeResources : IHostResources
         return Task.CompletedTask;
     }
 
+    public Task RemoveOthersAsync(string sessionId, IReadOnlyCollection<string> kept, CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        return Task.CompletedTask;
+    }
+
     public Task PingAsync(CancellationToken cancellationToken)
     {
         ThrowIfDown();

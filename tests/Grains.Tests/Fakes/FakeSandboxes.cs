@@ -38,6 +38,26 @@ internal sealed class FakeSandboxes : ISandboxes
         Made.Enqueue(made);
         return made;
     }
+
+    /// <summary>Programs that were taken up, by what was asked of them.</summary>
+    public Channel<(RunAdoption Adoption, FakeRun Run)> Adopted { get; } = Channel.CreateUnbounded<(RunAdoption, FakeRun)>();
+
+    public Task<AdoptedSandbox> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken)
+    {
+        if (Fails)
+        {
+            throw new SandboxFailed("The sandbox is gone.");
+        }
+
+        var runs = adoption.Runs.Select(run => (Adoption: run, Run: new FakeRun(null!))).ToArray();
+        foreach (var run in runs)
+        {
+            Adopted.Writer.TryWrite(run);
+        }
+
+        var sandbox = new FakeSandbox(new SandboxRequest("", "", adoption.Runtime), this);
+        return Task.FromResult(new AdoptedSandbox(sandbox, [.. runs.Select(run => run.Run)]));
+    }
 }
 
 internal sealed class FakeSandbox(SandboxRequest request, FakeSandboxes all) : ISandbox
@@ -49,6 +69,8 @@ internal sealed class FakeSandbox(SandboxRequest request, FakeSandboxes all) : I
     public RuntimeDefinition Runtime => request.Runtime;
 
     public SandboxOrigin Origin { get; init; }
+
+    public SandboxRecord Record => new(Id, 7, "directory", 0);
 
     public Task Gone => _gone.Task;
 
@@ -82,6 +104,10 @@ internal sealed class FakeRun(RunPlan plan) : ISandboxRun
     public TaskCompletionSource Interrupted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ChannelReader<RunEvent> Events => _events.Reader;
+
+    public long Acknowledged;
+
+    public void Acknowledge(long position) => Interlocked.Exchange(ref Acknowledged, position);
 
     public void Grant(int bytes) => Interlocked.Add(ref Granted, bytes);
 

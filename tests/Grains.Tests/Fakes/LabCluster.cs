@@ -16,7 +16,7 @@ namespace CodeRunner.Grains.Tests.Fakes;
 public sealed class LabCluster : IAsyncDisposable
 {
     // Sessions that nobody asked for would be in the way of most tests.
-    private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0" };
+    private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0", ["CodeRunner:Session:JournalDirectory"] = "" };
     private InProcessTestCluster? _cluster;
 
     internal FakeSandboxes Sandboxes { get; } = new();
@@ -26,6 +26,10 @@ public sealed class LabCluster : IAsyncDisposable
     internal FakeWarmPool Pool { get; } = new();
 
     internal ReadySessions Ready => _cluster!.Silos[0].ServiceProvider.GetRequiredService<ReadySessions>();
+
+    internal FakeResources Resources { get; init; } = new();
+
+    internal SessionAdopter Adopter => _cluster!.Silos[0].ServiceProvider.GetRequiredService<SessionAdopter>();
 
     public IClusterClient Client => _cluster!.Client;
 
@@ -47,6 +51,7 @@ public sealed class LabCluster : IAsyncDisposable
             silo.Services.AddSingleton<ISessionNetworks>(Networks);
             silo.Services.AddSingleton<IRuntimeCatalog>(new FakeCatalog());
             silo.Services.AddSingleton(new HostName("test"));
+            silo.Services.AddSingleton<IHostResources>(Resources);
             silo.Services.AddSingleton<IWarmPool>(Pool);
             silo.Services.AddSingleton<IHostLoad>(Pool);
             silo.Services.AddValidated<WarmOptions>(configuration, WarmOptions.Section, _ => { });

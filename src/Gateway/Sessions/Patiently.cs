@@ -1,0 +1,31 @@
+using CodeRunner.Grains.Interfaces;
+
+namespace CodeRunner.Gateway.Sessions;
+
+/// <summary>Asks again while the cluster can't answer: a silo that was killed is back within seconds, and its sessions with it.</summary>
+internal static class Patiently
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Asks until there is an answer, or a failure that waiting doesn't change.</summary>
+    /// <exception cref="Failure">The failure, or the last one after a minute.</exception>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        var began = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                // A call to a silo that goes meanwhile may otherwise hang for as long as calls may take.
+                return await ask().WaitAsync(SessionConnection.Patience, cancellationToken);
+            }
+            catch (Exception failure) when (IsPassing(failure) && Environment.TickCount64 - began < Limit.TotalMilliseconds)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsPassing(Exception failure) => failure is HostUnavailable or OrleansException or TimeoutException or IOException;
+}

@@ -1,0 +1,82 @@
+using CodeRunner.Containers;
+using CodeRunner.Containers.Networks;
+using CodeRunner.Grains.Interfaces.Sessions;
+using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Sessions.Journal;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime.Placement;
+
+namespace CodeRunner.Grains.Hosts;
+
+/// <summary>
+/// Takes up the sessions that a silo before this one left on this host when it crashed: those whose journal and network are there. What
+/// isn't taken up has no journal afterwards, and is removed like anything that was left.
+/// </summary>
+internal sealed partial class SessionAdopter(
+    SessionJournals journals,
+    ISessionNetworks networks,
+    IHostResources resources,
+    IGrainFactory grains,
+    ILocalSiloDetails silo,
+    HostName host,
+    ILogger<SessionAdopter> logger)
+{
+    /// <summary>Takes them up.</summary>
+    /// <returns>Their ids.</returns>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
+    public async Task<IReadOnlySet<string>> AdoptAsync(CancellationToken cancellationToken)
+    {
+        var left = journals.Sessions;
+        if (left.Count == 0)
+        {
+            return new HashSet<string>();
+        }
+
+        var standing = (await networks.ListAsync(cancellationToken))
+            .Where(network => network.Host == host.Value && network.SessionId is { } id && left.Contains(id) && network.Subnets.Count == 1)
+            .ToArray();
+
+        // Before anybody gets a lease: with its state in memory only, the allocator has forgotten these.
+        await grains.GetGrain<ISubnetAllocatorGrain>(0).Report(
+            new HostSubnets(host.Value, [.. standing.Select(network => new HeldSubnet(network.Subnets[0], network.SessionId))]), cancellationToken);
+        var adopted = await Task.WhenAll(standing.Select(network => TryAdoptAsync(network, cancellationToken)));
+        var ids = standing.Where((_, i) => adopted[i]).Select(network => network.SessionId!).ToHashSet();
+        foreach (var id in left.Where(id => !ids.Contains(id)))
+        {
+            journals.Of(id)?.Delete();
+        }
+
+        LogAdopted(ids.Count, left.Count);
+        return ids;
+    }
+
+    private async Task<bool> TryAdoptAsync(HostNetwork network, CancellationToken cancellationToken)
+    {
+        var id = network.SessionId!;
+        try
+        {
+            // It has to live where its network is: here.
+            RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
+            if (await grains.GetGrain<ISessionGrain>(id).Adopt(network.Name, network.Subnets[0], cancellationToken) is not { } containers)
+            {
+                return false;
+            }
+
+            // What was just being made when the crash came.
+            await resources.RemoveOthersAsync(id, containers, cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is not (EngineUnavailable or OperationCanceledException or OutOfMemoryException))
+        {
+            // One journal that can't be read is no reason to lose the others.
+            LogFailed(failure, id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Took up {Adopted} of {Left} sessions that an earlier silo left")]
+    private partial void LogAdopted(int adopted, int left);
+
+    [LoggerMessage(LogLevel.Error, "Session {SessionId} could not be taken up; it is removed")]
+    private partial void LogFailed(Exception failure, string sessionId);
+}
