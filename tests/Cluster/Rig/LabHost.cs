@@ -63,6 +63,10 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         ["CodeRunner__Sandbox__RuntimesPath"] = Programs.Runtimes,
         ["CodeRunner__Sandbox__Directory"] = programs.SocketsOf(Name),
 
+        // What nobody gave back is looked for sooner than a lab would.
+        ["CodeRunner__Host__ReaperInterval"] = "00:00:05",
+        ["CodeRunner__Host__OrphanAge"] = "00:00:15",
+
         // Sessions that stand ready have leases and networks: the tests count those of people.
         ["CodeRunner__Warm__Sessions"] = "0",
         ["CodeRunner__Warm__Sandboxes"] = "1",
