@@ -37,6 +37,12 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         }
     }
 
+    /// <summary>Begins to empty it, as an operator does.</summary>
+    public async Task DrainAsync() => (await Http.PostAsync(new Uri(Url, "admin/drain"), null)).EnsureSuccessStatusCode().Dispose();
+
+    /// <summary>Has it take sessions again.</summary>
+    public async Task TakeBackAsync() => (await Http.DeleteAsync(new Uri(Url, "admin/drain"))).EnsureSuccessStatusCode().Dispose();
+
     /// <summary>Whether the silo takes sessions.</summary>
     public async Task<bool> IsReadyAsync()
     {
