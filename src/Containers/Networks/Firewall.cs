@@ -83,7 +83,7 @@ internal sealed partial class Firewall(IOptions<NetworkOptions> options, TimePro
             await nft.WaitForExitAsync(cancellationToken);
             if (nft.ExitCode != 0)
             {
-                throw new FirewallUnavailable($"nft refused the rules around the sessions' networks: {complaint.Trim()}");
+                throw new FirewallUnavailable($"nft refused the rules around the sessions' networks (status {nft.ExitCode}): {complaint.Trim()}");
             }
         }
         catch (Exception failure) when (failure is Win32Exception or IOException)

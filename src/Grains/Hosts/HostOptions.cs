@@ -27,7 +27,7 @@ public sealed class HostOptions
     /// <summary>How often the reaper looks for what crashes left behind. Default: 30 seconds.</summary>
     public TimeSpan ReaperInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Age from which a network or container without a living session is removed. Default: 2 minutes.</summary>
+    /// <summary>Age from which a network, container or lease without a living session is removed. Default: 2 minutes.</summary>
     public TimeSpan OrphanAge { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The limit in force.</summary>

@@ -1,4 +1,6 @@
+using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces;
+using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,8 +17,11 @@ namespace CodeRunner.Grains.Subnets;
 internal sealed partial class SubnetAllocatorGrain(
     [PersistentState("leases", StorageNames.Default)] IPersistentState<SubnetAllocatorState> state,
     IOptions<SubnetOptions> options,
+    IOptions<HostOptions> hostOptions,
+    TimeProvider time,
     ILogger<SubnetAllocatorGrain> logger) : Grain, ISubnetAllocatorGrain
 {
+    private readonly Dictionary<string, DateTimeOffset> _forsaken = [];
     private readonly SubnetPlan _plan = new(options.Value.EffectivePools, options.Value.PrefixLength);
     private SubnetLeases _leases = null!;
     private Task _writing = Task.CompletedTask;
@@ -33,6 +38,8 @@ internal sealed partial class SubnetAllocatorGrain(
             }
         }
 
+        var interval = hostOptions.Value.ReaperInterval;
+        this.RegisterGrainTimer(ReclaimAsync, new GrainTimerCreationOptions(interval, interval) { Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -118,6 +125,45 @@ internal sealed partial class SubnetAllocatorGrain(
     public Task<SubnetCount> Count(CancellationToken cancellationToken) =>
         Task.FromResult(new SubnetCount(_leases.Total, _leases.Leased, _leases.Blocked));
 
+    /// <summary>
+    /// Takes back leases whose session has not lived for a while. A host that is gone for good gives nothing back, and neither does one that
+    /// removed the network but could not reach this grain any more.
+    /// </summary>
+    private async Task ReclaimAsync(CancellationToken cancellationToken)
+    {
+        foreach (var sessionId in _leases.BySession.Keys.ToArray())
+        {
+            if (await IsAliveAsync(sessionId, cancellationToken))
+            {
+                _forsaken.Remove(sessionId);
+            }
+            else if (!_forsaken.TryAdd(sessionId, time.GetUtcNow()) && time.GetUtcNow() - _forsaken[sessionId] >= hostOptions.Value.OrphanAge)
+            {
+                _forsaken.Remove(sessionId);
+                LogReclaimed(sessionId);
+                await Release(sessionId, cancellationToken);
+            }
+        }
+
+        foreach (var returned in _forsaken.Keys.Where(sessionId => _leases.Find(sessionId) is null).ToArray())
+        {
+            _forsaken.Remove(returned);
+        }
+    }
+
+    // Who can't be asked counts as alive.
+    private async Task<bool> IsAliveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken);
+        }
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        {
+            return true;
+        }
+    }
+
     private SubnetPoolExhausted Exhausted() =>
         new($"All {_leases.Total} networks of this lab are in use. Close a session that you no longer need, or try again in a minute.");
 
@@ -140,6 +186,9 @@ internal sealed partial class SubnetAllocatorGrain(
 
     [LoggerMessage(LogLevel.Debug, "Session {SessionId} returned its subnet")]
     private partial void LogReleased(string sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} has not lived for a while; its subnet is taken back")]
+    private partial void LogReclaimed(string sessionId);
 
     [LoggerMessage(LogLevel.Warning, "Subnet {Subnet} is held by a network on host {Host} that isn't ours; it is left out")]
     private partial void LogBlocked(string subnet, string host);

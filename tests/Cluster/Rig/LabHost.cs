@@ -37,6 +37,12 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         }
     }
 
+    /// <summary>Begins to empty it, as an operator does.</summary>
+    public async Task DrainAsync() => (await Http.PostAsync(new Uri(Url, "admin/drain"), null)).EnsureSuccessStatusCode().Dispose();
+
+    /// <summary>Has it take sessions again.</summary>
+    public async Task TakeBackAsync() => (await Http.DeleteAsync(new Uri(Url, "admin/drain"))).EnsureSuccessStatusCode().Dispose();
+
     /// <summary>Whether the silo takes sessions.</summary>
     public async Task<bool> IsReadyAsync()
     {
@@ -62,6 +68,10 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         ["CodeRunner__Sandbox__AgentPath"] = programs.Agent,
         ["CodeRunner__Sandbox__RuntimesPath"] = Programs.Runtimes,
         ["CodeRunner__Sandbox__Directory"] = programs.SocketsOf(Name),
+
+        // What nobody gave back is looked for sooner than a lab would.
+        ["CodeRunner__Host__ReaperInterval"] = "00:00:05",
+        ["CodeRunner__Host__OrphanAge"] = "00:00:15",
 
         // Sessions that stand ready have leases and networks: the tests count those of people.
         ["CodeRunner__Warm__Sessions"] = "0",

@@ -17,9 +17,14 @@ public sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> OpenAsync(ClusterLab lab, int people) =>
         new(lab, await Task.WhenAll(Enumerable.Range(0, people).Select(i => lab.OpenAsync(i))));
 
-    /// <summary>Those of them whose session is not on a host.</summary>
+    /// <summary>Those of them whose session is not on a host. Networks are made in the background: waits until all of them stand.</summary>
     public async Task<IReadOnlyList<RoamingSession>> OnOtherHostsAsync(LabHost host)
     {
+        await Eventually.HoldsAsync("every session has its network", async () =>
+        {
+            var networks = await _lab.NetworksAsync();
+            return Sessions.All(session => networks.Contains($"coderunner-session-{session.Id}"));
+        });
         var theirs = (await host.Engine.NetworksAsync()).ToHashSet();
         return [.. Sessions.Where(session => !theirs.Contains($"coderunner-session-{session.Id}"))];
     }
@@ -50,9 +55,13 @@ public sealed class Crowd : IAsyncDisposable
             await Eventually.HoldsAsync($"nothing is left on {host.Name}", async () => (left = await host.Engine.OfSessionsAsync()).Length == 0, instead: () => string.Join(' ', left));
         }
 
-        await using var next = await _lab.OpenAsync();
-        Assert.Equal("hello\n", (await (await next.RunAsync(Samples.Hello("python"))).EndAsync()).Stdout);
-        Assert.Equal(["172.80.0.0/24"], await _lab.SubnetsAsync());
+        // A host that was cut off could not give its leases back: those are taken back a while later.
+        await Eventually.HoldsAsync("every lease is back", async () =>
+        {
+            await using var next = await _lab.OpenAsync();
+            Assert.Equal("hello\n", (await (await next.RunAsync(Samples.Hello("python"))).EndAsync()).Stdout);
+            return await _lab.SubnetsAsync() is ["172.80.0.0/24"];
+        });
     }
 
     public async ValueTask DisposeAsync()
