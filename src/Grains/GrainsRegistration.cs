@@ -1,3 +1,4 @@
+using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions;
@@ -6,6 +7,8 @@ using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Grains;
 
@@ -17,6 +20,7 @@ public static class GrainsRegistration
     {
         services.AddValidated<SubnetOptions>(configuration, SubnetOptions.Section, check => check
             .That(options => options.PrefixLength is >= 16 and <= 29, nameof(SubnetOptions.PrefixLength), "must be from 16 to 29")
+            .That(options => Enum.IsDefined(options.Scope), nameof(SubnetOptions.Scope), "must be Cluster or Host")
             .Says(nameof(SubnetOptions.Pools), Problem));
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
             .That(options => options.DisconnectGrace >= TimeSpan.Zero, nameof(SessionOptions.DisconnectGrace), "must not be negative")
@@ -40,6 +44,9 @@ public static class GrainsRegistration
             .That(options => options.Name.Length > 0, nameof(HostOptions.Name), "must not be empty")
             .That(options => options.MaxRuns >= 0, nameof(HostOptions.MaxRuns), "must not be negative")
             .That(options => options.MaxQueuedRuns >= 0, nameof(HostOptions.MaxQueuedRuns), "must not be negative")
+            .That(options => options.ReportInterval > TimeSpan.Zero, nameof(HostOptions.ReportInterval), "must be longer than nothing")
+            .That(options => options.DrainTime >= TimeSpan.Zero, nameof(HostOptions.DrainTime), "must not be negative")
+            .That(options => options.EngineTimeout > TimeSpan.Zero, nameof(HostOptions.EngineTimeout), "must be longer than nothing")
             .That(options => options.ReaperInterval > TimeSpan.Zero, nameof(HostOptions.ReaperInterval), "must be longer than nothing")
             .That(options => options.OrphanAge > TimeSpan.Zero, nameof(HostOptions.OrphanAge), "must be longer than nothing"));
 
@@ -47,6 +54,8 @@ public static class GrainsRegistration
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();
+        services.AddSingleton<HostSessions>();
+        services.AddPlacement();
         services.AddMetrics();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<RunValidator>();
@@ -55,7 +64,29 @@ public static class GrainsRegistration
     }
 
     /// <summary>Adds the keeper of the host. After the silo, so that it begins when the silo runs and ends before it stops.</summary>
-    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services.AddHostedService<HostKeeper>();
+    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services
+        .AddHostedService<HostKeeper>()
+        .AddHostedService<EngineWatch>()
+        .AddHostedService<DrainOnStop>();
+
+    private static void AddPlacement(this IServiceCollection services)
+    {
+        services.AddSingleton<HostBoard>();
+        services.AddSingleton<HostBoardClient>();
+        services.AddGrainService<HostBoardService>();
+        services.AddPlacementDirector<SessionPlacement, SessionPlacementDirector>();
+        services.TryAddSingleton<IHostUsage, HostUsage>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HostReporter>();
+        services.AddSingleton(silo => new HostDrain(
+            silo.GetRequiredService<HostState>(),
+            silo.GetRequiredService<HostSessions>(),
+            silo.GetRequiredService<RunQueue>(),
+            silo.GetRequiredService<IWarmPool>(),
+            silo.GetRequiredService<IGrainFactory>(),
+            silo.GetRequiredService<IOptions<HostOptions>>(),
+            silo.GetRequiredService<TimeProvider>(),
+            silo.GetRequiredService<ILogger<HostDrain>>()));
+    }
 
     private static string? Problem(SubnetOptions options)
     {

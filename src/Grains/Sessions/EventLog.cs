@@ -24,6 +24,9 @@ internal sealed class EventLog(int replayBytes)
     /// <summary>Bytes of output that the client hasn't read, each event's overhead included.</summary>
     public long Unread => _unread;
 
+    /// <summary>Sequence number up to which the client has everything.</summary>
+    public long Acknowledged => _delivered;
+
     /// <summary>Adds the event that <paramref name="make"/> makes of its number.</summary>
     public T Add<T>(Func<long, T> make)
         where T : SessionEvent
@@ -84,6 +87,22 @@ internal sealed class EventLog(int replayBytes)
 
         var missed = page.Count > 0 ? Math.Max(0, page[0].Sequence - Math.Max(0, afterSequence) - 1) : 0;
         return new EventPage(page.ToImmutable(), Last, missed);
+    }
+
+    /// <summary>All that is held.</summary>
+    public ImmutableArray<SessionEvent> Hold() => [.. _held];
+
+    /// <summary>Takes up where another log was.</summary>
+    public void Restore(ImmutableArray<SessionEvent> held, long last, long delivered)
+    {
+        foreach (var happened in held)
+        {
+            _held.Enqueue(happened);
+            _heldBytes += Cost(happened);
+            _unread += happened.Sequence > delivered ? Output(happened) : 0;
+        }
+
+        (Last, _delivered) = (last, delivered);
     }
 
     private void Trim()

@@ -26,6 +26,12 @@ internal sealed partial class SessionGrain
     [LoggerMessage(LogLevel.Warning, "Session {SessionId} has no network yet; its next run tries again")]
     private partial void LogNetworkFailed(Exception failure, string sessionId);
 
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} goes to another host")]
+    private partial void LogMoved(string sessionId);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} came from another host")]
+    private partial void LogArrived(string sessionId);
+
     [LoggerMessage(LogLevel.Information, "Session {SessionId} ended")]
     private partial void LogEnded(string sessionId);
 
