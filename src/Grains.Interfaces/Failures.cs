@@ -19,6 +19,10 @@ public sealed class HostUnavailable(string message) : Failure(message);
 [GenerateSerializer, Alias("coderunner.failure.session-ended")]
 public sealed class SessionEnded() : Failure("This session has ended. Open a new one.");
 
+/// <summary>The session is on its way to another host; the same call succeeds there in a moment.</summary>
+[GenerateSerializer, Alias("coderunner.failure.session-moving")]
+public sealed class SessionMoving() : Failure("Your session is being moved to another host. Try again in a moment.");
+
 /// <summary>The session has no such run, or it is over.</summary>
 /// <param name="runId">The run.</param>
 [GenerateSerializer, Alias("coderunner.failure.no-such-run")]

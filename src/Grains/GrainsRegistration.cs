@@ -1,3 +1,4 @@
+using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions;
@@ -7,6 +8,8 @@ using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CodeRunner.Grains;
 
@@ -18,6 +21,7 @@ public static class GrainsRegistration
     {
         services.AddValidated<SubnetOptions>(configuration, SubnetOptions.Section, check => check
             .That(options => options.PrefixLength is >= 16 and <= 29, nameof(SubnetOptions.PrefixLength), "must be from 16 to 29")
+            .That(options => Enum.IsDefined(options.Scope), nameof(SubnetOptions.Scope), "must be Cluster or Host")
             .Says(nameof(SubnetOptions.Pools), Problem));
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
             .That(options => options.JournalDirectory.Length == 0 || Path.IsPathRooted(options.JournalDirectory), nameof(SessionOptions.JournalDirectory), "must be an absolute path, or empty")
@@ -42,6 +46,9 @@ public static class GrainsRegistration
             .That(options => options.Name.Length > 0, nameof(HostOptions.Name), "must not be empty")
             .That(options => options.MaxRuns >= 0, nameof(HostOptions.MaxRuns), "must not be negative")
             .That(options => options.MaxQueuedRuns >= 0, nameof(HostOptions.MaxQueuedRuns), "must not be negative")
+            .That(options => options.ReportInterval > TimeSpan.Zero, nameof(HostOptions.ReportInterval), "must be longer than nothing")
+            .That(options => options.DrainTime >= TimeSpan.Zero, nameof(HostOptions.DrainTime), "must not be negative")
+            .That(options => options.EngineTimeout > TimeSpan.Zero, nameof(HostOptions.EngineTimeout), "must be longer than nothing")
             .That(options => options.ReaperInterval > TimeSpan.Zero, nameof(HostOptions.ReaperInterval), "must be longer than nothing")
             .That(options => options.OrphanAge > TimeSpan.Zero, nameof(HostOptions.OrphanAge), "must be longer than nothing"));
 
@@ -51,6 +58,8 @@ public static class GrainsRegistration
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();
+        services.AddSingleton<HostSessions>();
+        services.AddPlacement();
         services.AddMetrics();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<RunValidator>();
@@ -59,12 +68,34 @@ public static class GrainsRegistration
     }
 
     /// <summary>Adds the keeper of the host. After the silo, so that it begins when the silo runs and ends before it stops.</summary>
-    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services.AddHostedService(provider =>
+    public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services
+        .AddHostedService(provider =>
+        {
+            // Otherwise the first session would make them: a host that never came up would have no figures to be found by.
+            _ = provider.GetRequiredService<HostMetrics>();
+            return ActivatorUtilities.CreateInstance<HostKeeper>(provider);
+        })
+        .AddHostedService<EngineWatch>()
+        .AddHostedService<DrainOnStop>();
+
+    private static void AddPlacement(this IServiceCollection services)
     {
-        // Otherwise the first session would make them: a host that never came up would have no figures to be found by.
-        _ = provider.GetRequiredService<HostMetrics>();
-        return ActivatorUtilities.CreateInstance<HostKeeper>(provider);
-    });
+        services.AddSingleton<HostBoard>();
+        services.AddSingleton<HostBoardClient>();
+        services.AddGrainService<HostBoardService>();
+        services.AddPlacementDirector<SessionPlacement, SessionPlacementDirector>();
+        services.TryAddSingleton<IHostUsage, HostUsage>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HostReporter>();
+        services.AddSingleton(silo => new HostDrain(
+            silo.GetRequiredService<HostState>(),
+            silo.GetRequiredService<HostSessions>(),
+            silo.GetRequiredService<RunQueue>(),
+            silo.GetRequiredService<IWarmPool>(),
+            silo.GetRequiredService<IGrainFactory>(),
+            silo.GetRequiredService<IOptions<HostOptions>>(),
+            silo.GetRequiredService<TimeProvider>(),
+            silo.GetRequiredService<ILogger<HostDrain>>()));
+    }
 
     private static string? Problem(SubnetOptions options)
     {

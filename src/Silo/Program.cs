@@ -5,6 +5,7 @@ using CodeRunner.Settings;
 using CodeRunner.Silo.Cluster;
 using CodeRunner.Streaming;
 using CodeRunner.Telemetry;
+using Microsoft.Extensions.Options;
 using Prometheus;
 using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
 
@@ -12,8 +13,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsFile();
 builder.WebHost.UseUrls((builder.Configuration.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions()).Urls);
 
-// Sessions end their sandboxes and networks while the silo stops.
-builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+// A silo that stops first gives its sessions to other hosts; then those that are left end their sandboxes and networks.
+builder.Services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<HostOptions>>(
+    (process, host) => process.ShutdownTimeout = host.Value.DrainTime + TimeSpan.FromSeconds(80));
 builder.Services.AddContainers(builder.Configuration);
 builder.Services.AddGrains(builder.Configuration);
 builder.Services.AddValidated<StreamOptions>(builder.Configuration, StreamOptions.Section, rules => rules
@@ -24,6 +26,7 @@ builder.Services.AddHostKeeper();
 
 var app = builder.Build();
 app.MapGet("/healthz", () => Results.Text("alive"));
-app.MapGet("/readyz", (HostState host) => host.NotReady is { } reason ? Results.Text(reason, statusCode: 503) : Results.Text("ready"));
+app.MapGet("/readyz", (HostState host) => host.NotReady is { } reason ? Results.Text(host.IsDraining ? $"draining: {reason}" : reason, statusCode: 503) : Results.Text("ready"));
+app.MapDrain();
 app.MapMetrics();
 await app.RunAsync();

@@ -11,6 +11,9 @@ public interface IWarmPool
     /// <summary>Sandboxes that stand ready.</summary>
     int Count { get; }
 
+    /// <summary>The same by the runtime's name; those of which none stands ready are not in it.</summary>
+    IReadOnlyDictionary<string, int> ByRuntime { get; }
+
     /// <summary>The runtime that was asked for most of late; null if none was.</summary>
     string? Favourite { get; }
 

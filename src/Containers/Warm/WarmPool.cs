@@ -31,6 +31,18 @@ internal sealed partial class WarmPool(
     }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<string, int> ByRuntime
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _standing.CountBy(sandbox => sandbox.Runtime.Name).ToDictionary();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public string? Favourite
     {
         get

@@ -27,7 +27,7 @@ internal sealed record Trouble(string Name, int Status, string Message)
         RunsExhausted { OfHost: true } full => new("RunsExhausted", StatusCodes.Status503ServiceUnavailable, full.Message) { RetryAfter = full.RetryAfter },
         RunsExhausted full => new("RunsExhausted", StatusCodes.Status429TooManyRequests, full.Message) { RetryAfter = full.RetryAfter },
         TooManyCalls calls => new("TooManyCalls", StatusCodes.Status429TooManyRequests, calls.Message) { RetryAfter = calls.RetryAfter },
-        SubnetPoolExhausted or HostUnavailable => Unavailable(failure.GetType().Name, failure.Message),
+        SubnetPoolExhausted or HostUnavailable or SessionMoving => Unavailable(failure.GetType().Name, failure.Message),
         SessionEnded or SessionGone => Unavailable(failure.GetType().Name, failure.Message),
         Refused => new("Refused", StatusCodes.Status400BadRequest, failure.Message),
         NoSuchRun => new("NoSuchRun", StatusCodes.Status404NotFound, failure.Message),

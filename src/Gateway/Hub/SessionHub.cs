@@ -39,8 +39,8 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
     /// <summary>Starts a program.</summary>
     public async Task<RunReply> Run(RunRequest? request)
     {
-        var session = Session;
-        var accepted = await session.Run(RunRequestReader.Read(request), Aborted);
+        var connection = Connection;
+        var accepted = await connection.RunAsync(RunRequestReader.Read(request), Aborted);
         metrics.Runs.WithLabels("hub").Inc();
         return new RunReply(accepted.RunId);
     }

@@ -21,7 +21,7 @@ internal sealed partial class RunRoute(SessionConnections connections, GatewayMe
         input.Take(address, InputLimit.Weigh(request));
         var asked = Read(request);
         var connectionId = $"run-{Guid.NewGuid():N}";
-        var connection = await connections.OpenAsync(resumeToken: null, connectionId, cancellationToken);
+        var connection = await connections.OpenNewAsync(asked.Runtime is { Length: > 0 and <= 100 } runtime ? runtime : null, connectionId, cancellationToken);
         try
         {
             return await FollowAsync(connection, asked, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed partial class RunRoute(SessionConnections connections, GatewayMe
 
     private async Task<RunReport> FollowAsync(SessionConnection connection, Asked asked, CancellationToken cancellationToken)
     {
-        var accepted = await connection.Session.Run(asked, cancellationToken);
+        var accepted = await connection.RunAsync(asked, cancellationToken);
         metrics.Runs.WithLabels("rest").Inc();
         var output = new CollectedOutput(options.Value.OneShotOutputBytes);
         await foreach (var happened in connection.Follow(afterSequence: 0).ReadAsync(cancellationToken))

@@ -11,6 +11,10 @@ internal sealed partial class SessionConnection(
     /// <summary>How long a gateway waits for what it asks by itself: a call to a silo that went meanwhile may otherwise hang for a minute.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed.
+    private const int MoveAttempts = 50;
+    private static readonly TimeSpan MovePause = TimeSpan.FromMilliseconds(100);
+
     private SessionFeed? _feed;
     private long _delivered;
     private int _pulsing;
@@ -50,6 +54,24 @@ internal sealed partial class SessionConnection(
         // A stream may lose what happens while it is being joined; the next turn finds out.
         IsDue = true;
         return feed;
+    }
+
+    /// <summary>Starts a program; if the session is just moving to another host, there.</summary>
+    /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
+    /// <exception cref="Failure">The session refuses it.</exception>
+    public async Task<RunAccepted> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Session.Run(request, cancellationToken);
+            }
+            catch (SessionMoving) when (attempt < MoveAttempts)
+            {
+                await Task.Delay(MovePause, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Tells the session that this connection lives and how far it has read, and learns what it may have lost.</summary>

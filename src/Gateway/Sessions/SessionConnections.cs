@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CodeRunner.Gateway.Cluster;
 using CodeRunner.Gateway.Health;
 using CodeRunner.Gateway.Settings;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,9 @@ namespace CodeRunner.Gateway.Sessions;
 internal sealed partial class SessionConnections(
     LabCluster cluster, IEventSource source, IOptions<GatewayOptions> options, GatewayMetrics metrics, ILogger<SessionConnections> logger)
 {
+    // A host that goes down while a session is on its way to it refuses it; the next choice knows.
+    private const int Attempts = 3;
+
     private readonly ConcurrentDictionary<string, SessionConnection> _held = new();
     private int _turn;
 
@@ -29,9 +33,34 @@ internal sealed partial class SessionConnections(
             return resumed;
         }
 
-        var id = await cluster.Lab.NewSession(cancellationToken);
-        return await TryOpenAsync(ResumeToken.New(id), connectionId, create: true, cancellationToken)
-            ?? throw new InvalidOperationException("A new session refused its own secret.");
+        return await OpenNewAsync(runtime: null, connectionId, cancellationToken);
+    }
+
+    /// <summary>Opens a new session.</summary>
+    /// <param name="runtime">Runtime of its first run, if that is known: the session goes where that stands ready.</param>
+    /// <param name="connectionId">Unique among all gateways.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="Grains.Interfaces.Failure">No session can be opened now.</exception>
+    public async Task<SessionConnection> OpenNewAsync(string? runtime, string connectionId, CancellationToken cancellationToken)
+    {
+        if (runtime is not null)
+        {
+            RequestContext.Set(SessionIds.RuntimeHint, runtime);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var id = runtime is null ? await cluster.Lab.NewSession(cancellationToken) : await cluster.Lab.NewSessionFor(runtime, cancellationToken);
+                return await TryOpenAsync(ResumeToken.New(id), connectionId, create: true, cancellationToken)
+                    ?? throw new InvalidOperationException("A new session refused its own secret.");
+            }
+            catch (HostUnavailable failure) when (attempt < Attempts)
+            {
+                LogRefused(failure.Message);
+            }
+        }
     }
 
     /// <summary>Forgets a connection's session; what becomes of the session is the caller's business.</summary>
@@ -75,6 +104,9 @@ internal sealed partial class SessionConnections(
             throw;
         }
     }
+
+    [LoggerMessage(2, LogLevel.Debug, "A host refused a new session: {Reason}")]
+    private partial void LogRefused(string reason);
 
     [LoggerMessage(1, LogLevel.Information, "Session {SessionId} opened by connection {ConnectionId}; resumed: {Resumed}")]
     private partial void LogOpened(string sessionId, string connectionId, bool resumed);

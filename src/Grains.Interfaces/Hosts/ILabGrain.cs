@@ -8,9 +8,13 @@ public interface ILabGrain : IGrainWithIntegerKey
     [Alias("describe"), ResponseTimeout(ResponseTimes.Open)]
     Task<LabDescription> Describe(CancellationToken cancellationToken);
 
-    /// <summary>An id for a new session: that of one which stands ready on this host, or one that nobody has had. Nobody can guess it.</summary>
+    /// <summary>An id for a new session: that of one which stands ready on the host with most room, or one that nobody has had. Nobody can guess it.</summary>
     [Alias("newSession"), ResponseTimeout(ResponseTimes.Open)]
     Task<string> NewSession(CancellationToken cancellationToken);
+
+    /// <summary>The same for a session whose first run is of a runtime that is known: where that stands ready, other things being equal.</summary>
+    [Alias("newSessionFor"), ResponseTimeout(ResponseTimes.Open)]
+    Task<string> NewSessionFor(string runtime, CancellationToken cancellationToken);
 }
 
 /// <summary>What a lab offers.</summary>

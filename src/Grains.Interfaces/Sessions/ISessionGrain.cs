@@ -109,6 +109,15 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("adopt")]
     Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Has the session go to another host, with its id, secret and events, but without its sandboxes; it stays while a program runs, or while
+    /// no other host takes it. One that nobody has opened ends.
+    /// </summary>
+    /// <param name="force">True stops its programs first.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("move")]
+    Task Move(bool force, CancellationToken cancellationToken);
+
     /// <summary>Whether the session lives. Asking never makes one.</summary>
     [Alias("isAlive")]
     Task<bool> IsAlive(CancellationToken cancellationToken);

@@ -8,6 +8,9 @@ public static class SessionIds
     /// <summary>How many digits an id has; 4 bits each.</summary>
     public const int Digits = 32;
 
+    /// <summary>Key in the request context that names the runtime of a new session's first run, so that it is placed where that is warm.</summary>
+    public const string RuntimeHint = "coderunner.runtime";
+
     /// <summary>An id that nobody has had and nobody can guess.</summary>
     public static string New() => RandomNumberGenerator.GetHexString(Digits, lowercase: true);
 }

@@ -23,6 +23,7 @@ internal sealed partial class HostKeeper(
     IWarmPool warm,
     ReadySessions ready,
     SessionAdopter adopter,
+    HostSessions sessions,
     IGrainFactory grains,
     HostState state,
     HostName host,
@@ -34,8 +35,9 @@ internal sealed partial class HostKeeper(
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
     private bool _isUp;
+    private volatile bool _isStopping;
 
-    private ISubnetAllocatorGrain Allocator => grains.GetGrain<ISubnetAllocatorGrain>(0);
+    private ISubnetAllocatorGrain Allocator => grains.SubnetsOf(host.Value, subnets.Value);
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -46,6 +48,7 @@ internal sealed partial class HostKeeper(
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
+        _isStopping = true;
         Down("The lab is being restarted. Try again in a moment.");
         return Task.CompletedTask;
     }
@@ -70,8 +73,13 @@ internal sealed partial class HostKeeper(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var began = time.GetTimestamp();
             var isFine = await KeepAsync(stoppingToken);
-            await Task.Delay(isFine ? options.Value.ReaperInterval : RetryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            do
+            {
+                await Task.Delay(RetryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            while (isFine && !state.IsDown && time.GetElapsedTime(began) < options.Value.ReaperInterval && !stoppingToken.IsCancellationRequested);
         }
     }
 
@@ -92,9 +100,18 @@ internal sealed partial class HostKeeper(
             }
 
             await ReportAsync(cancellationToken);
+            if (_isStopping)
+            {
+                return true;
+            }
+
             state.Ready();
-            warm.Fill(catalog.Runtimes);
-            ready.Fill();
+            if (!state.IsDraining)
+            {
+                warm.Fill(catalog.Runtimes);
+                ready.Fill();
+            }
+
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -134,11 +151,8 @@ internal sealed partial class HostKeeper(
         var adopted = await adopter.AdoptAsync(cancellationToken);
         foreach (var sessionId in await RemoveOwnAsync(adopted, cancellationToken))
         {
-            // In a cluster the leases outlive their silo. One that lives by now does so on another host.
-            if (!await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
-            {
-                await Allocator.Release(sessionId, cancellationToken);
-            }
+            // In a cluster the leases outlive their silo.
+            await ReleaseAsync(sessionId, cancellationToken);
         }
 
         _isUp = true;
@@ -167,12 +181,22 @@ internal sealed partial class HostKeeper(
         var oldest = time.GetUtcNow() - options.Value.OrphanAge;
         foreach (var left in await resources.ListAsync(cancellationToken))
         {
-            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !await grains.GetGrain<ISessionGrain>(left.SessionId).IsAlive(cancellationToken))
+            // Whether it lives here: one that has gone to another host may have left something behind.
+            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !sessions.Has(left.SessionId))
             {
                 await resources.RemoveAsync(left.SessionId, cancellationToken);
-                await Allocator.Release(left.SessionId, cancellationToken);
+                await ReleaseAsync(left.SessionId, cancellationToken);
                 LogReaped(left.SessionId);
             }
+        }
+    }
+
+    /// <summary>A session that lives on another host by now has its lease there, unless each host has subnets of its own.</summary>
+    private async Task ReleaseAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        if (subnets.Value.Scope == SubnetScope.Host || !await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
+        {
+            await Allocator.Release(sessionId, cancellationToken);
         }
     }
 

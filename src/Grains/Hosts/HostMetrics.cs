@@ -14,27 +14,22 @@ internal sealed class HostMetrics
     private readonly Counter<long> _sandboxes;
     private readonly Histogram<double> _queued;
     private readonly Histogram<double> _prepared;
-    private int _sessions;
 
-    public HostMetrics(IMeterFactory meters, HostState state, RunQueue queue, IWarmPool warm)
+    public HostMetrics(IMeterFactory meters, HostState state, RunQueue queue, HostSessions sessions, IWarmPool warm)
     {
         var meter = meters.Create(Meter);
         meter.CreateObservableGauge("host_ready", () => state.NotReady is null ? 1 : 0, null, "1 while this host takes sessions and runs.");
         meter.CreateObservableGauge("host_runs", () => queue.Running, null, "Runs that have a place on this host.");
         meter.CreateObservableGauge("host_runs_waiting", () => queue.Waiting, null, "Runs in line for a place.");
         meter.CreateObservableGauge("host_warm_sandboxes", () => warm.Count, null, "Warm sandboxes that belong to nobody yet.");
-        meter.CreateObservableGauge("host_sessions", () => Volatile.Read(ref _sessions), null, "Sessions that live on this host, those that stand ready among them.");
+        meter.CreateObservableGauge("host_sessions", () => sessions.Count, null, "Sessions that live on this host, those that stand ready among them.");
+        meter.CreateObservableGauge("host_sandboxes", () => sessions.Sandboxes, null, "Sandboxes of this host's sessions.");
+        meter.CreateObservableGauge("host_draining", () => state.IsDraining ? 1 : 0, null, "1 while this host is being emptied.");
         _runs = meter.CreateCounter<long>("host_runs_ended", null, "Runs that ended, by runtime and reason.");
         _sandboxes = meter.CreateCounter<long>("host_sandboxes_taken", null, "Sandboxes that runs got, by runtime and source: reused, warm or created.");
         _queued = meter.CreateHistogram<double>("host_queue_seconds", null, "How long runs waited for a place.");
         _prepared = meter.CreateHistogram<double>("host_prepare_seconds", null, "How long runs waited for their sandbox.");
     }
-
-    /// <summary>A session lives here from now on.</summary>
-    public void SessionBegan() => Interlocked.Increment(ref _sessions);
-
-    /// <summary>A session is gone.</summary>
-    public void SessionEnded() => Interlocked.Decrement(ref _sessions);
 
     /// <summary>A run got a sandbox.</summary>
     public void SandboxTaken(string runtime, SandboxSource source) =>

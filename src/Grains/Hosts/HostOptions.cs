@@ -24,6 +24,21 @@ public sealed class HostOptions
     /// <summary>Runs that may wait in line before new ones are refused. Default: 1000.</summary>
     public int MaxQueuedRuns { get; set; } = 1000;
 
+    /// <summary>
+    /// How often a host tells the others how it is; a quarter of it after a change, at once when it ceases to take sessions. One that was not
+    /// heard for four times as long gets no session while there is another. Default: 1 second.
+    /// </summary>
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long programs may still run when the host is emptied (SIGTERM or <c>POST /admin/drain</c>) before they are stopped. Sessions without
+    /// one move at once. Default: 2 minutes.
+    /// </summary>
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the Docker engine may leave a question unanswered before the host takes no new session. Default: 5 seconds.</summary>
+    public TimeSpan EngineTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often the reaper looks for what crashes left behind. Default: 30 seconds.</summary>
     public TimeSpan ReaperInterval { get; set; } = TimeSpan.FromSeconds(30);
 

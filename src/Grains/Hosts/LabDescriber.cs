@@ -17,6 +17,9 @@ internal sealed class LabDescriber(IRuntimeCatalog catalog, HostState host, IOpt
         return new LabDescription([.. runtimes.Select(Describe)], Limits(), notReady);
     }
 
+    /// <summary>The name of a runtime that goes by this name or alias; null if this host has none.</summary>
+    public string? NameOf(string nameOrAlias) => catalog.Find(nameOrAlias)?.Name;
+
     private SessionLimits Limits() => new(
         (int)runs.Value.Timeout.TotalMilliseconds,
         (int)runs.Value.MaxTimeout.TotalMilliseconds,

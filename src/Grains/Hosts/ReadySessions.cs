@@ -27,6 +27,18 @@ internal sealed partial class ReadySessions(
     private readonly Queue<(string Id, DateTimeOffset Until)> _ready = new();
     private Task _filling = Task.CompletedTask;
 
+    /// <summary>How many stand ready.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ready.Count;
+            }
+        }
+    }
+
     /// <summary>Gives one away: its id, which nobody else gets. Null if none is ready.</summary>
     public string? Take()
     {

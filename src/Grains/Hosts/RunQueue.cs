@@ -26,6 +26,18 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
         }
     }
 
+    /// <summary>Whether a run that comes now gets in line.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running >= _max || _waiting.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Takes a place, or gets in line for one. Disposing gives the place back, or leaves the line.</summary>
     /// <exception cref="RunsExhausted">The line is full.</exception>
     public Place Enter()

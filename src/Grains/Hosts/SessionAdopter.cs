@@ -3,7 +3,9 @@ using CodeRunner.Containers.Networks;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Sessions.Journal;
+using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime.Placement;
 
 namespace CodeRunner.Grains.Hosts;
@@ -19,6 +21,7 @@ internal sealed partial class SessionAdopter(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     HostName host,
+    IOptions<SubnetOptions> subnets,
     ILogger<SessionAdopter> logger)
 {
     /// <summary>Takes them up.</summary>
@@ -37,7 +40,7 @@ internal sealed partial class SessionAdopter(
             .ToArray();
 
         // Before anybody gets a lease: with its state in memory only, the allocator has forgotten these.
-        await grains.GetGrain<ISubnetAllocatorGrain>(0).Report(
+        await grains.SubnetsOf(host.Value, subnets.Value).Report(
             new HostSubnets(host.Value, [.. standing.Select(network => new HeldSubnet(network.Subnets[0], network.SessionId))]), cancellationToken);
         var adopted = await Task.WhenAll(standing.Select(network => TryAdoptAsync(network, cancellationToken)));
         var ids = standing.Where((_, i) => adopted[i]).Select(network => network.SessionId!).ToHashSet();

@@ -24,7 +24,7 @@ internal sealed partial class SessionGrain
         }
 
         _readyUntil = time.GetUtcNow() + ReadyFor;
-        metrics.SessionBegan();
+        here.Began(Id);
         try
         {
             await _network.LeaseAsync(cancellationToken);
@@ -51,7 +51,7 @@ internal sealed partial class SessionGrain
         if (_readyUntil is null)
         {
             await _network.LeaseAsync(cancellationToken);
-            metrics.SessionBegan();
+            here.Began(Id);
         }
 
         _readyUntil = null;
@@ -59,20 +59,27 @@ internal sealed partial class SessionGrain
         _secret = Encoding.UTF8.GetBytes(request.Secret);
         if (_options.NetworkOnConnect)
         {
-            // In the background: a failure shows when a run needs the network, and is tried again then.
-            _ = _network.ReadyAsync().ContinueWith(
-                made => LogNetworkFailed(made.Exception!.InnerException!, Id), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            MakeNetworkInBackground();
         }
     }
 
-    /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
+    /// <summary>A failure shows when a run needs the network, and is tried again then.</summary>
+    private void MakeNetworkInBackground() => _ = _network.ReadyAsync().ContinueWith(
+        made => LogNetworkFailed(made.Exception!.InnerException!, Id), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
     private async Task EndAsync()
     {
-        metrics.SessionEnded();
-        GiveUpJournal();
         _secret = null;
         _readyUntil = null;
         _connection = null;
+        await FreeAsync();
+        LogEnded(Id);
+    }
+
+    /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
+    private async Task FreeAsync()
+    {
+        GiveUpJournal();
         try
         {
             await Task.WhenAll(_runs.Values.Select(entry => entry.Run.StopAsync(force: true, CancellationToken.None)));
@@ -80,11 +87,15 @@ internal sealed partial class SessionGrain
             await Task.WhenAll(_runs.Values.Select(entry => entry.Task).Append(removal).ToArray());
             await _publisher.FlushAsync();
             await _network.RemoveAsync();
-            LogEnded(Id);
         }
         catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
         {
             LogEndFailed(failure, Id);
+        }
+        finally
+        {
+            // What may be left here is the reaper's from now on.
+            here.Left(Id);
         }
     }
 

@@ -35,6 +35,12 @@ internal sealed partial class SessionGrain
     [LoggerMessage(LogLevel.Warning, "Session {SessionId}: its sandbox for {Runtime} could not be taken up")]
     private partial void LogSandboxGone(Exception failure, string sessionId, string runtime);
 
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} goes to another host")]
+    private partial void LogMoved(string sessionId);
+
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} came from another host")]
+    private partial void LogArrived(string sessionId);
+
     [LoggerMessage(LogLevel.Information, "Session {SessionId} ended")]
     private partial void LogEnded(string sessionId);
 

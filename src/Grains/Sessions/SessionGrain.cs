@@ -6,9 +6,9 @@ using CodeRunner.Containers.Sandboxes;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
-using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions.Journal;
+using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +19,7 @@ namespace CodeRunner.Grains.Sessions;
 /// The grain owns everything of its session, and <see cref="EndAsync"/> is the one place that frees it. Runs and the publisher are tasks of
 /// this grain; what they await is off its turns, what they do between is on them.
 /// </remarks>
-[KeepAlive, GrainType("coderunner.session")]
+[KeepAlive, SessionPlacement, GrainType("coderunner.session")]
 internal sealed partial class SessionGrain(
     ISandboxes sandboxes,
     ISessionNetworks networks,
@@ -28,10 +28,15 @@ internal sealed partial class SessionGrain(
     SessionJournals journals,
     LabDescriber lab,
     HostMetrics metrics,
+    HostSessions here,
+    HostState state,
+    HostBoard board,
+    ILocalSiloDetails silo,
     IRuntimeCatalog catalog,
     IOptions<SessionOptions> sessionOptions,
     IOptions<RunOptions> runOptions,
     IOptions<HostOptions> hostOptions,
+    IOptions<SubnetOptions> subnetOptions,
     TimeProvider time,
     ILogger<SessionGrain> logger) : Grain, ISessionGrain, ISessionEvents
 {
@@ -51,6 +56,7 @@ internal sealed partial class SessionGrain(
     private DateTimeOffset? _detached;
     private DateTimeOffset? _readyUntil;
     private long _accepted;
+    private bool _leftSandboxes;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -62,14 +68,25 @@ internal sealed partial class SessionGrain(
         _log = new EventLog(_options.ReplayBytes);
         _publisher = new SessionPublisher(
             this.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(Id)), failure => LogPublishFailed(failure, Id));
-        var allocator = GrainFactory.GetGrain<ISubnetAllocatorGrain>(0);
+        var allocator = GrainFactory.SubnetsOf(hostOptions.Value.Name, subnetOptions.Value);
         _network = new SessionNetwork(Id, hostOptions.Value.Name, allocator, networks);
-        _sandboxes = new SessionSandboxes(Id, _network, sandboxes, _options, time, made => Note(NoteOf(made)));
+        _sandboxes = new SessionSandboxes(Id, _network, sandboxes, here, _options, time, made => Note(NoteOf(made)));
         _timer = this.RegisterGrainTimer(OnDue, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        if (_arrived is { } moved)
+        {
+            _arrived = null;
+            Arrive(moved);
+        }
+
         return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Lives ? EndAsync() : Task.CompletedTask;
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => reason.ReasonCode switch
+    {
+        _ when !Lives => Task.CompletedTask,
+        DeactivationReasonCode.Migrating when IsOpen => LeaveAsync(),
+        _ => EndAsync(),
+    };
 
     public async Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken)
     {
@@ -111,6 +128,11 @@ internal sealed partial class SessionGrain(
     public Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken)
     {
         ThrowUnlessOpen();
+        if (IsMoving)
+        {
+            throw new SessionMoving();
+        }
+
         var (runtime, plan) = validator.Validate(request, InitialCredit);
         if (_runs.Count >= runOptions.Value.PerSession)
         {
@@ -124,6 +146,14 @@ internal sealed partial class SessionGrain(
                 $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
         }
 
+        if (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress))
+        {
+            // Nothing is lost by it, and the run starts at once instead of waiting here.
+            StartMove();
+            throw new SessionMoving();
+        }
+
+        _stays = false;
         var place = queue.Enter();
         var runId = $"{Id[..8]}-{++_accepted}";
         var trace = RunTrace.Begin(Id, runId, runtime.Name);
@@ -138,8 +168,13 @@ internal sealed partial class SessionGrain(
     public Task Prepare(string runtime, CancellationToken cancellationToken)
     {
         ThrowUnlessOpen();
-        _sandboxes.Prepare(validator.FindRuntime(runtime));
-        Rearm();
+        var found = validator.FindRuntime(runtime);
+        if (!IsMoving)
+        {
+            _sandboxes.Prepare(found);
+            Rearm();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -63,6 +63,11 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
     {
         for (var attempt = 1; ; attempt++)
         {
+            if (_lease is null)
+            {
+                await LeaseAsync(_ending.Token);
+            }
+
             var subnet = _lease!.Subnet;
             try
             {

@@ -1,11 +1,13 @@
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Grains.Sessions;
 
 /// <summary>A session's sandboxes, one per runtime: made on demand, kept while used, gone when idle. Called on the grain's turns.</summary>
-internal sealed class SessionSandboxes(string sessionId, SessionNetwork network, ISandboxes sandboxes, SessionOptions options, TimeProvider time, Action<ISandbox> made)
+internal sealed class SessionSandboxes(
+    string sessionId, SessionNetwork network, ISandboxes sandboxes, HostSessions here, SessionOptions options, TimeProvider time, Action<ISandbox> made)
 {
     private readonly Dictionary<string, Slot> _slots = [];
     private readonly Dictionary<string, Task> _removals = [];
@@ -13,6 +15,9 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
     /// <summary>Whether a run of this runtime may have a sandbox: there is one, there is room, or an idle one can make room.</summary>
     public bool HasRoomFor(RuntimeDefinition runtime) =>
         _slots.ContainsKey(runtime.Name) || _slots.Count < options.MaxSandboxes || _slots.Values.Any(slot => slot.Uses == 0);
+
+    /// <summary>Whether a program has run in one of those that are there.</summary>
+    public bool WereUsed => _slots.Values.Any(slot => slot.WasUsed);
 
     /// <summary>When the next sandbox becomes too old to keep; null if none will.</summary>
     public DateTimeOffset? NextExpiry =>
@@ -113,6 +118,7 @@ internal sealed class SessionSandboxes(string sessionId, SessionNetwork network,
 
         var name = await network.ReadyAsync();
         var sandbox = await sandboxes.CreateAsync(new SandboxRequest(sessionId, name, runtime), CancellationToken.None);
+        here.Counted(sandbox.Gone);
         made(sandbox);
         return sandbox;
     }

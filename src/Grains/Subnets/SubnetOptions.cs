@@ -18,6 +18,12 @@ public sealed class SubnetOptions
     /// <summary>Prefix length of each session's subnet, 16 to 29. Default: 24.</summary>
     public int PrefixLength { get; set; } = 24;
 
+    /// <summary>
+    /// Where a session's subnet is its own: in the whole <c>Cluster</c>, or on its <c>Host</c> only. Docker's bridges are local to a host, so with
+    /// <c>Host</c> each host adds all subnets of the pools. All hosts have the same. Default: <c>Cluster</c>.
+    /// </summary>
+    public SubnetScope Scope { get; set; }
+
     /// <summary>The pools in force.</summary>
     internal IReadOnlyList<string> EffectivePools => Pools.Count > 0 ? Pools : DefaultPools;
 }

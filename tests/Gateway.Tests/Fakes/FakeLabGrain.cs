@@ -8,5 +8,7 @@ public sealed class FakeLabGrain(FakeLab lab) : Grain, ILabGrain
 {
     public Task<LabDescription> Describe(CancellationToken cancellationToken) => Task.FromResult(lab.Description);
 
+    public Task<string> NewSessionFor(string runtime, CancellationToken cancellationToken) => NewSession(cancellationToken);
+
     public Task<string> NewSession(CancellationToken cancellationToken) => Task.FromResult(lab.NextSession ?? SessionIds.New());
 }

@@ -40,6 +40,8 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
         return new RunAccepted(Samples.RunId);
     }
 
+    public Task Move(bool force, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task Prepare(string runtime, CancellationToken cancellationToken) => Take(nameof(Prepare), runtime);
 
     public Task<DateTimeOffset?> StandReady(string? runtime, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);

@@ -10,6 +10,9 @@ internal sealed class FakeResources : IHostResources
 
     public bool IsDown { get; set; }
 
+    /// <summary>Whether the engine takes questions and never answers.</summary>
+    public bool IsStuck { get; set; }
+
     public void Add(string sessionId, string host, DateTimeOffset created) => Held[sessionId] = new SessionResources(sessionId, host, created);
 
     public Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
@@ -34,7 +37,7 @@ internal sealed class FakeResources : IHostResources
     public Task PingAsync(CancellationToken cancellationToken)
     {
         ThrowIfDown();
-        return Task.CompletedTask;
+        return IsStuck ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
     }
 
     private void ThrowIfDown()

@@ -13,7 +13,7 @@ internal sealed class FakeSandboxes : ISandboxes
     public ConcurrentQueue<FakeSandbox> Made { get; } = new();
 
     /// <summary>Runs as they begin.</summary>
-    public Channel<FakeRun> Runs { get; } = Channel.CreateUnbounded<FakeRun>();
+    public Channel<FakeRun> Runs { get; init; } = Channel.CreateUnbounded<FakeRun>();
 
     /// <summary>What making one waits for.</summary>
     public Task MayBeMade { get; set; } = Task.CompletedTask;

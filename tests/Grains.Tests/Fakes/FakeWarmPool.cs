@@ -8,6 +8,10 @@ internal sealed class FakeWarmPool : IWarmPool, IHostLoad
 {
     public int Count => 0;
 
+    public IReadOnlyDictionary<string, int> ByRuntime => Warm;
+
+    public Dictionary<string, int> Warm { get; } = [];
+
     public string? Favourite { get; set; }
 
     public bool IsFilling { get; private set; }

@@ -13,17 +13,19 @@ using Orleans.TestingHost;
 namespace CodeRunner.Grains.Tests.Fakes;
 
 /// <summary>A cluster of one silo in this process, with the real grains and streams, and a host that is made of fakes.</summary>
-public sealed class LabCluster : IAsyncDisposable
+internal sealed class LabCluster : ILab, IAsyncDisposable
 {
     // Sessions that nobody asked for would be in the way of most tests.
     private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0", ["CodeRunner:Session:JournalDirectory"] = "" };
     private InProcessTestCluster? _cluster;
 
-    internal FakeSandboxes Sandboxes { get; } = new();
+    public FakeSandboxes Sandboxes { get; } = new();
 
     internal FakeNetworks Networks { get; } = new();
 
     internal FakeWarmPool Pool { get; } = new();
+
+    internal HostSessions Sessions => _cluster!.Silos[0].ServiceProvider.GetRequiredService<HostSessions>();
 
     internal ReadySessions Ready => _cluster!.Silos[0].ServiceProvider.GetRequiredService<ReadySessions>();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using CodeRunner.Grains.Interfaces.Hosts;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Streaming;
 using Orleans.Streams;
@@ -7,21 +8,29 @@ using Orleans.Streams;
 namespace CodeRunner.Grains.Tests.Fakes;
 
 /// <summary>A session as its gateway sees it: calls, and the events of its stream.</summary>
-internal sealed class Person(LabCluster lab)
+internal sealed class Person(ILab lab)
 {
     public const string Secret = "secret";
 
     private readonly Channel<SessionEvent> _events = Channel.CreateUnbounded<SessionEvent>();
 
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    public string Id { get; init; } = Guid.NewGuid().ToString("N");
 
     public ISessionGrain Session => lab.Client.GetGrain<ISessionGrain>(Id);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Person> OpenAsync(LabCluster lab)
+    public static async Task<Person> OpenAsync(ILab lab)
     {
         var person = new Person(lab);
+        await person.OpenAsync();
+        return person;
+    }
+
+    /// <summary>As a gateway does: with the id of a session that the lab chose.</summary>
+    public static async Task<Person> ComeAsync(ILab lab)
+    {
+        var person = new Person(lab) { Id = await lab.Client.GetGrain<ILabGrain>(0).NewSession(Cancel) };
         await person.OpenAsync();
         return person;
     }

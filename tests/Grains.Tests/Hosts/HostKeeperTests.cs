@@ -27,7 +27,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
     {
         await _lab.StartAsync();
         _keeper = new HostKeeper(
-            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
+            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Sessions, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Options;
+
+namespace CodeRunner.Grains.Hosts;
+
+/// <summary>
+/// What this silo knows of all hosts, and where a session should go. Between two reports of a host it counts what it has itself sent there,
+/// so that a crowd that arrives at once is spread by what will be, not by what was.
+/// </summary>
+internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time)
+{
+    // Missed reports after which what is known of a host counts as old.
+    private const int Missed = 4;
+
+    // What was sent to a host this shortly before its report may not be in it yet.
+    private static readonly TimeSpan UnderWay = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SiloAddress, Entry> _entries = [];
+
+    /// <summary>Takes in a host's report.</summary>
+    public void Learn(SiloAddress silo, HostReport report)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            if (!_entries.TryGetValue(silo, out var entry))
+            {
+                _entries[silo] = entry = new Entry();
+            }
+
+            entry.Report = report;
+            entry.At = now;
+            while (entry.Sent.TryPeek(out var sent) && time.GetElapsedTime(sent, now) > UnderWay)
+            {
+                entry.Sent.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Forgets the silos that are not members any more.</summary>
+    public void KeepOnly(IReadOnlyCollection<SiloAddress> members)
+    {
+        lock (_gate)
+        {
+            foreach (var gone in _entries.Keys.Except(members).ToArray())
+            {
+                _entries.Remove(gone);
+            }
+        }
+    }
+
+    /// <summary>How willing a host is, as far as is known here.</summary>
+    public HostRank Knows(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            return Rank(_entries.GetValueOrDefault(silo), null);
+        }
+    }
+
+    /// <summary>A host's newest report; null if there is none.</summary>
+    public HostReport? Report(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            return _entries.GetValueOrDefault(silo)?.Report;
+        }
+    }
+
+    /// <summary>Whether a host other than <paramref name="silo"/> takes sessions.</summary>
+    public bool IsReadyBeside(SiloAddress? silo)
+    {
+        lock (_gate)
+        {
+            return _entries.Any(entry => !entry.Key.Equals(silo) && entry.Value.Report.NotReady is null && !IsOld(entry.Value));
+        }
+    }
+
+    /// <summary>Whether a host other than <paramref name="silo"/> could start a run at once.</summary>
+    public bool HasPlaceBeside(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            return _entries.Any(entry => !entry.Key.Equals(silo) && Rank(entry.Value, null) == HostRank.Free);
+        }
+    }
+
+    /// <summary>Chooses among all known hosts and counts the session as sent there; null if none is known.</summary>
+    public SiloAddress? Send(string? runtime)
+    {
+        lock (_gate)
+        {
+            return _entries.Count == 0 ? null : SendLocked([.. _entries.Keys], runtime);
+        }
+    }
+
+    /// <summary>Chooses among some hosts and counts the session as sent there.</summary>
+    public SiloAddress Send(IReadOnlyList<SiloAddress> silos, string? runtime)
+    {
+        lock (_gate)
+        {
+            return SendLocked(silos, runtime);
+        }
+    }
+
+    /// <summary>A session that was counted did not go there.</summary>
+    public void Withdraw(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(silo, out var entry))
+            {
+                entry.Sent.TryDequeue(out _);
+            }
+        }
+    }
+
+    private SiloAddress SendLocked(IReadOnlyList<SiloAddress> silos, string? runtime)
+    {
+        // Of equals any: all silos that choose would otherwise choose the same.
+        var first = Random.Shared.Next(silos.Count);
+        var best = Enumerable.Range(first, silos.Count)
+            .Select(index => silos[index % silos.Count])
+            .Select(silo => (Silo: silo, Entry: _entries.GetValueOrDefault(silo)))
+            .MinBy(host => (Rank(host.Entry, runtime), Load(host.Entry, runtime)));
+        best.Entry?.Sent.Enqueue(time.GetTimestamp());
+        return best.Silo;
+    }
+
+    private HostRank Rank(Entry? entry, string? runtime) => entry switch
+    {
+        null => HostRank.Unknown,
+        { Report.NotReady: not null } => HostRank.Down,
+        _ when IsOld(entry) => HostRank.Unknown,
+        _ when runtime is not null && !entry.Report.Runtimes.Contains(runtime) => HostRank.Lacking,
+        _ when entry.Report.Running + entry.Report.Waiting >= entry.Report.MaxRuns || entry.Report.MemoryFree < HostWeights.LeastMemory => HostRank.Full,
+        _ => HostRank.Free,
+    };
+
+    private static double Load(Entry? entry, string? runtime) => entry is null ? 0 : HostWeights.Load(entry.Report, entry.Sent.Count, runtime);
+
+    private bool IsOld(Entry entry) => time.GetElapsedTime(entry.At) > Missed * options.Value.ReportInterval;
+
+    /// <summary>A host as it is known here.</summary>
+    private sealed class Entry
+    {
+        public HostReport Report { get; set; } = null!;
+
+        public long At { get; set; }
+
+        /// <summary>When sessions were sent there that its report may not count yet.</summary>
+        public Queue<long> Sent { get; } = new();
+    }
+}
