@@ -22,8 +22,11 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
     /// <summary>Whether nobody will ever ask for it again.</summary>
     public bool IsAbandoned { get; private set; }
 
+    /// <summary>Whether as much waits for an acknowledgement as may.</summary>
+    public bool IsFull => _keptBytes >= MaxKeptBytes;
+
     /// <summary>Whether output may be read now. Without a host too: what it has credit for is kept.</summary>
-    public bool HasRoom => _keptBytes < MaxKeptBytes && (_host is null or { IsClosed: true } or { HasRoom: true });
+    public bool HasRoom => !IsFull && (_host is null or { IsClosed: true } or { HasRoom: true });
 
     /// <summary>Whether this is the host that it answers to.</summary>
     public bool IsOf(HostConnection connection) => _host == connection;
@@ -47,13 +50,13 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
     /// <summary>The host has this many of its frames. True if there is room that wasn't there before.</summary>
     public bool Acknowledge(long frames)
     {
-        var wasFull = _keptBytes >= MaxKeptBytes;
+        var wasFull = IsFull;
         for (; _first < frames && _kept.TryDequeue(out var known); _first++)
         {
             _keptBytes -= known.Payload.Length;
         }
 
-        return wasFull && _keptBytes < MaxKeptBytes;
+        return wasFull && !IsFull;
     }
 
     /// <summary>Goes on with another host, which has this many frames.</summary>

@@ -154,7 +154,7 @@ internal sealed unsafe class RunningProgram
     }
 
     /// <summary>An end that the agent made doesn't wait for a reader: what is left in the pipes would keep the run for as long as nobody reads.</summary>
-    private void DiscardIfUnread() => _discards |= Killed == ExitCause.Output || (Killed is not null && _credit <= 0);
+    private void DiscardIfUnread() => _discards |= Killed == ExitCause.Output || (Killed is not null && (_credit <= 0 || _channel.IsFull));
 
     /// <summary>A process of it was reaped.</summary>
     public void Reaped(int pid, int status, in ResourceUse use)
