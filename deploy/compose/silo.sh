@@ -9,4 +9,5 @@ mv -f "$agent.new" "$agent"
 export CodeRunner__Sandbox__AgentPath="$agent"
 export CodeRunner__Sandbox__Directory="$CODERUNNER_STATE/sandboxes"
 export CodeRunner__Sandbox__RuntimesPath=/opt/coderunner/runtimes
+export CodeRunner__Session__JournalDirectory="$CODERUNNER_STATE/journals"
 exec /opt/coderunner/silo/CodeRunner.Silo

@@ -1,5 +1,6 @@
 using CodeRunner.Gateway.Sessions;
 using CodeRunner.Grains.Interfaces;
+using Orleans.Serialization;
 
 namespace CodeRunner.Gateway.Failures;
 
@@ -36,7 +37,8 @@ internal sealed record Trouble(string Name, int Status, string Message)
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new("TooLarge", StatusCodes.Status413PayloadTooLarge, "The request is too large. Send fewer or smaller files."),
         BadHttpRequestException bad => new("BadRequest", bad.StatusCode, bad.Message),
-        OrleansException or TimeoutException or IOException => Unavailable("ClusterUnavailable", "The lab can't be reached right now. Try again in a few seconds."),
+        // A silo that goes cancels what it was asked; and what fails in a silo may be of a type that the gateway doesn't have.
+        OrleansException or TimeoutException or IOException or OperationCanceledException or UnavailableExceptionFallbackException => Unavailable("ClusterUnavailable", "The lab can't be reached right now. Try again in a few seconds."),
         _ => new("Unexpected", StatusCodes.Status500InternalServerError, "Something failed on our side") { IsUnexpected = true },
     };
 

@@ -68,6 +68,7 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         ["CodeRunner__Sandbox__AgentPath"] = programs.Agent,
         ["CodeRunner__Sandbox__RuntimesPath"] = Programs.Runtimes,
         ["CodeRunner__Sandbox__Directory"] = programs.SocketsOf(Name),
+        ["CodeRunner__Session__JournalDirectory"] = Path.Combine(programs.Sockets, "journals"),
 
         // What nobody gave back is looked for sooner than a lab would.
         ["CodeRunner__Host__ReaperInterval"] = "00:00:05",
