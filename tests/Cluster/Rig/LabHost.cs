@@ -61,6 +61,7 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     {
         ["CodeRunner__Host__Name"] = Name,
         ["CodeRunner__Host__Urls"] = Url.ToString(),
+        ["CodeRunner__Host__DrainTime"] = "00:00:30",
         ["CodeRunner__Cluster__Store"] = "Redis",
         ["CodeRunner__Cluster__Redis"] = redis,
         ["CodeRunner__Cluster__AdvertisedAddress"] = $"{machine.Address}",

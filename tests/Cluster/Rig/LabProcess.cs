@@ -7,7 +7,7 @@ namespace CodeRunner.Cluster.Rig;
 /// <summary>A server process on one of the rig's machines; what it says goes to a log.</summary>
 public sealed class LabProcess
 {
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(150);
 
     private readonly Process _process;
     private readonly string _name;

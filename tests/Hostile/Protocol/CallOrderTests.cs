@@ -138,9 +138,21 @@ public sealed class CallOrderTests(RunningLab lab, Neighbours neighbours) : Prot
         await using var hub = await LabSession.ConnectAsync(Lab.Url);
         await hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest(), Cancel);
         await using var events = hub.StreamAsync<SessionEvent>("Events", after, Cancel).GetAsyncEnumerator(Cancel);
-        await hub.InvokeAsync<RunAnswer>("Run", Samples.Hello("python"), Cancel);
-        Assert.True(await events.MoveNextAsync());
-        Assert.Equal("preparing", events.Current.Type);
+        var ticking = await hub.InvokeAsync<RunAnswer>("Run", RunRequest.Python("import time\nwhile True:\n    print('tick', flush=True)\n    time.sleep(0.05)"), Cancel);
+
+        // Who claims to have more than there is gets what comes from then on, which may be the middle of the run.
+        var sequences = new List<long>();
+        do
+        {
+            Assert.True(await events.MoveNextAsync());
+            sequences.Add(events.Current.Sequence);
+            if (sequences.Count == 3)
+            {
+                await hub.InvokeAsync("Stop", ticking.RunId, true, Cancel);
+            }
+        }
+        while (events.Current.Type != "exited");
+        Assert.Equal(Enumerable.Range(0, sequences.Count).Select(i => sequences[0] + i), sequences);
         await hub.InvokeAsync("Close", Cancel);
     });
 }
