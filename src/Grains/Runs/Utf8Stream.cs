@@ -59,6 +59,23 @@ internal sealed class Utf8Stream
         return 0;
     }
 
-    private static byte[] Repair(ReadOnlySpan<byte> bytes) =>
-        Utf8.IsValid(bytes) ? bytes.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
+    private static byte[] Repair(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return bytes.ToArray();
+        }
+
+        // Encoding.UTF8.GetString would do, but asks its fallback for each wrong byte: a program that prints a binary file would hold up its silo.
+        var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
+        try
+        {
+            Utf8.ToUtf16(bytes, characters, out _, out var count);
+            return Encoding.UTF8.GetBytes(characters, 0, count);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
+        }
+    }
 }

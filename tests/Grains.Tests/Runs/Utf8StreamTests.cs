@@ -32,4 +32,19 @@ public sealed class Utf8StreamTests
 
         Assert.Equal(expected, Encoding.UTF8.GetString(all));
     }
+
+    [Fact]
+    public void Push_AnyBytes_AreReplacedAsTheFrameworkDoes()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 500; round++)
+        {
+            var bytes = new byte[random.Next(1, 64)];
+            random.NextBytes(bytes);
+            var stream = new Utf8Stream();
+            byte[] all = [.. stream.Push(bytes), .. stream.Flush()];
+
+            Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(all));
+        }
+    }
 }
