@@ -89,7 +89,7 @@ test('what is pasted into the console is typed, what is marked is copied', async
   await page.keyboard.press('ControlOrMeta+V');
   await workbench.sees('two: second line');
   await workbench.ended('Exited with code 0');
-  const place = await page.locator('.xterm-rows').getByText('one: first line').boundingBox();
+  const place = await workbench.placeOf('one: first line');
   await page.mouse.dblclick(place.x + 10, place.y + place.height / 2);
   await page.keyboard.press('Control+C');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('one');
@@ -102,7 +102,7 @@ test('a click on a place in the console goes there', async ({ page, workbench })
   await workbench.run();
   await workbench.ended('Exited with code 1');
   // The terminal finds its links by where the pointer is.
-  const place = await page.locator('.xterm-rows').getByText('deep/part.py').first().boundingBox();
+  const place = await workbench.placeOf('deep/part.py');
   await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
   await page.mouse.move(place.x + place.width / 2 + 2, place.y + place.height / 2);
   await page.mouse.down();

@@ -140,6 +140,16 @@ export class Workbench {
     await expect(this.console).toContainText(text);
   }
 
+  /** Where a text of the console is. The terminal draws its lines anew as it likes, so it may take a second look. */
+  async placeOf(text) {
+    let place = null;
+    await expect(async () => {
+      place = await this.#page.locator('.xterm-rows').getByText(text).first().boundingBox();
+      expect(place).not.toBeNull();
+    }).toPass();
+    return place;
+  }
+
   /** Waits until the run of the shown console has ended so. */
   async ended(words) {
     await expect(this.program).toHaveText(words);

@@ -1,3 +1,14 @@
+const failed = new Set<HTMLLinkElement>();
+
+// It doesn't bubble, but is seen on its way down.
+document.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') failed.add(target);
+  },
+  true,
+);
+
 /**
  * A part of the page that is loaded when it is wanted, once more if that breaks off: a network that changes (another Wi-Fi, a tunnel that
  * comes up) ends whatever is under way. The build's own loader takes a style sheet that has failed for one that is there, so it is loaded here.
@@ -6,12 +17,13 @@ export async function importAgain<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch {
-    await Promise.all([...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter((link) => link.sheet === null).map(replaced));
+    await Promise.all([...failed].map(replaced));
     return load();
   }
 }
 
 function replaced(link: HTMLLinkElement): Promise<void> {
+  failed.delete(link);
   const again = document.createElement('link');
   again.rel = link.rel;
   again.crossOrigin = link.crossOrigin;
