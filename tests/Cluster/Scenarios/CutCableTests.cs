@@ -6,7 +6,8 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class CutCableTests(ClusterLab lab)
 {
-    [Fact]
+    // On request until it has held often enough on a busy machine to decide over every change.
+    [Fact(Explicit = true)]
     public async Task Cable_CutAndHealed_LeavesNoSessionOnTwoHosts()
     {
         const int Last = 600;

