@@ -6,7 +6,7 @@ using CodeRunner.Containers.Runtimes;
 namespace CodeRunner.Containers.Sandboxes;
 
 /// <summary>A run on its way through a sandbox: files, compile step, program. The agent's frames and the session's calls meet under one lock.</summary>
-internal sealed class SandboxRun : ISandboxRun
+internal sealed partial class SandboxRun : ISandboxRun
 {
     private readonly Lock _gate = new();
     private readonly Channel<RunEvent> _events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
@@ -205,43 +205,6 @@ internal sealed class SandboxRun : ISandboxRun
         _events.Writer.TryComplete();
     }
 
-    private async Task<RunEnded?> SendFilesAsync(RunPlan plan)
-    {
-        var answer = new TaskCompletionSource<AgentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var channel = _agent.Open(
-            (_, payload) =>
-            {
-                var reader = new PayloadReader(payload.Span);
-                answer.TrySetResult(AgentFailure.Read(ref reader));
-            },
-            () => answer.TrySetResult(null));
-        _build = (int)channel;
-        foreach (var file in plan.Files)
-        {
-            SendFile(channel, file);
-        }
-
-        _agent.Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. plan.Files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
-        var failure = await answer.Task;
-        _agent.Close(channel);
-        return failure is null ? await LostAsync()
-            : failure.Code != FailureCode.None ? End(RunEnd.Lost, failure.Message) with { IsFull = failure.Code == FailureCode.Full }
-            : null;
-    }
-
-    private void SendFile(uint channel, RunFile file)
-    {
-        var offset = 0;
-        do
-        {
-            var piece = file.Content.Slice(offset, Math.Min(Frame.MaxData, file.Content.Length - offset));
-            var first = offset == 0;
-            _agent.Send(FrameType.WriteFile, channel, payload => new FileWrite(file.Path, first, piece.Span).Write(new PayloadWriter(payload)));
-            offset += piece.Length;
-        }
-        while (offset < file.Content.Length);
-    }
-
     private async Task<RunEnded?> CompileAsync()
     {
         if (_runtime.Compile.Count == 0)
@@ -352,46 +315,6 @@ internal sealed class SandboxRun : ISandboxRun
         if (_inputEnds)
         {
             program.CloseInput();
-        }
-    }
-
-    private void Receive(AgentProgram program, FrameType type, ReadOnlyMemory<byte> payload)
-    {
-        var reader = new PayloadReader(payload.Span);
-        switch (type)
-        {
-            case FrameType.Stdout or FrameType.Stderr:
-                lock (_gate)
-                {
-                    _credit -= payload.Length;
-                    _outputBytes += payload.Length;
-                    if (_credit < -Frame.MaxPayload)
-                    {
-                        // Whoever took over an agent could fill the silo's memory with it.
-                        throw new ProtocolViolation("output beyond its credit");
-                    }
-                }
-
-                _lastWords?.Add(payload.Span);
-
-                _events.Writer.TryWrite(new RunOutput(type == FrameType.Stderr, payload.ToArray()) { Position = program.Frames });
-                break;
-            case FrameType.Started when _isProgram:
-                _events.Writer.TryWrite(new RunStarted(ProgramStarted.Read(ref reader).ProcessId)
-                {
-                    Position = program.Frames,
-                    Program = new ProgramRecord(program.Channel, _build, _terminal is not null, _compiled),
-                });
-                break;
-            case FrameType.FileChanged:
-                if (++_changes > WorkspaceChange.MaxLive + WorkspaceChange.MaxAtEnd)
-                {
-                    throw new ProtocolViolation("more changed files than it may tell of");
-                }
-
-                var change = WorkspaceChange.Read(ref reader);
-                _events.Writer.TryWrite(new RunFileChanged(change.Path, change.Size, (FileChange)change.Kind) { Position = program.Frames });
-                break;
         }
     }
 

@@ -16,7 +16,7 @@ namespace CodeRunner.Grains.Sessions;
 
 /// <inheritdoc cref="ISessionGrain"/>
 /// <remarks>
-/// The grain owns everything of its session, and <see cref="EndAsync"/> is the one place that frees it. Runs and the publisher are tasks of
+/// The grain owns everything of its session, and <see cref="FreeAsync"/> is the one place that frees it. Runs and the publisher are tasks of
 /// this grain; what they await is off its turns, what they do between is on them.
 /// </remarks>
 [KeepAlive, SessionPlacement, GrainType("coderunner.session")]

@@ -7,7 +7,7 @@ using CodeRunner.Containers.Tests.Agents;
 
 namespace CodeRunner.Containers.Tests.Sandboxes;
 
-public sealed class SandboxRunTests : IAsyncLifetime
+public sealed partial class SandboxRunTests : IAsyncLifetime
 {
     private FakeAgent _agent = null!;
     private AgentClient _client = null!;
@@ -268,102 +268,6 @@ public sealed class SandboxRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AgentDies_RunningProgram_OutputIsKeptAndTheRunIsLost()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        var program = await StartedAsync();
-        _agent.Started(program, 1);
-        _agent.Say(FrameType.Stdout, program, "last words"u8);
-        _agent.Die();
-
-        var events = await EventsAsync(run);
-        Assert.Equal(["started 1", "stdout last words"], events.SkipLast(1).Select(Words));
-        var end = (RunEnded)events[^1];
-        Assert.Equal(RunEnd.Lost, end.End);
-        Assert.Contains("gone", end.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task AgentDies_OfItsSandboxesMemory_TheRunEndsAsMemoryWithWords()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        _agent.Started(await StartedAsync(), 1);
-        _ranOutOfMemory = true;
-        _agent.Die();
-
-        var end = await EndAsync(run);
-        Assert.Equal(RunEnd.Memory, end.End);
-        Assert.Contains("128 MiB", end.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task AgentDies_WhileFilesAreSent_TheRunIsLost()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        await _agent.HearAsync(FrameType.WriteFile);
-        _agent.Die();
-
-        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
-    }
-
-    [Fact]
-    public async Task AgentDies_AfterAKill_TheRunIsStopped()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        await StartedAsync();
-        await run.KillAsync(Token);
-        _agent.Die();
-
-        Assert.Equal((RunEnd.Stopped, null), Outcome(await EndAsync(run)));
-    }
-
-    [Fact]
-    public async Task Run_OnADeadSandbox_IsLostAtOnce()
-    {
-        await _client.DisposeAsync();
-
-        Assert.Equal(RunEnd.Lost, (await EndAsync(Run(Some.Interpreted, Some.Plan()))).End);
-    }
-
-    [Fact]
-    public async Task AgentSendsMoreThanItsCredit_TheConnectionEnds()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        var program = await StartedAsync();
-        for (var sent = 0; sent <= Frame.MaxPayload + 1_000; sent += Frame.MaxData)
-        {
-            _agent.Say(FrameType.Stdout, program, new byte[Frame.MaxData]);
-        }
-
-        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
-        await _client.Gone.WaitAsync(Token);
-    }
-
-    [Fact]
-    public async Task AgentReportsMoreFilesThanItMay_TheConnectionEnds()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        var program = await StartedAsync();
-        for (var file = 0; file <= WorkspaceChange.MaxLive + WorkspaceChange.MaxAtEnd; file++)
-        {
-            var name = $"{file}";
-            _agent.Say(FrameType.FileChanged, program, payload => new WorkspaceChange(ChangeKind.Created, 1, name).Write(new PayloadWriter(payload)));
-        }
-
-        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
-    }
-
-    [Fact]
-    public async Task AgentSendsNonsense_EveryRunEndsAsLost()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        _agent.Say(FrameType.Exited, await StartedAsync(), [1, 2]);
-
-        Assert.Equal(RunEnd.Lost, (await EndAsync(run)).End);
-        await _client.Gone.WaitAsync(Token);
-    }
-
-    [Fact]
     public async Task Run_ArgumentsTooLargeForAFrame_IsLostWithWordsAndTheSandboxLives()
     {
         var run = Run(Some.Interpreted, Some.Plan() with { Arguments = [new string('x', Frame.MaxPayload)] });
@@ -390,70 +294,6 @@ public sealed class SandboxRunTests : IAsyncLifetime
 
         Assert.Equal(["stdout 1", "Exited 1"], (await EventsAsync(one)).Select(Words));
         Assert.Equal(["stdout 2", "Exited 2"], (await EventsAsync(two)).Select(Words));
-    }
-
-    [Fact]
-    public async Task Started_SaysWhatItTakesToTakeItUp()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        var start = await StartAsync();
-        _agent.Started(start.Channel, 42);
-
-        var started = Assert.IsType<RunStarted>(await run.Events.ReadAsync(Token));
-        Assert.Equal(new ProgramRecord(start.Channel, start.Start.Build, OnTerminal: false, TimeSpan.Zero), started.Program);
-        Assert.Equal(1, started.Position);
-    }
-
-    [Fact]
-    public async Task Acknowledge_AFewAtATimeAndTheLast_TellsTheAgent()
-    {
-        var run = Run(Some.Interpreted, Some.Plan());
-        var program = await StartedAsync();
-        for (var i = 0; i < 10; i++)
-        {
-            _agent.Say(FrameType.Stdout, program, "x"u8);
-        }
-
-        for (var i = 1; i <= 10; i++)
-        {
-            run.Acknowledge((await run.Events.ReadAsync(Token)).Position);
-        }
-
-        Assert.Equal((program, 8), await _agent.HearAcknowledgementAsync());
-        _agent.Exited(program);
-        run.Acknowledge((await EndAsync(run)).Position);
-        Assert.Equal((program, 11), await _agent.HearAcknowledgementAsync());
-    }
-
-    [Fact]
-    public async Task Adopt_AProgramOfAnEarlierSilo_GoesOnWhereItWas()
-    {
-        var run = SandboxRun.Adopt(
-            _client, Some.Interpreted, Some.User, new RunAdoption(new ProgramRecord(7, 3, OnTerminal: false, TimeSpan.FromSeconds(2)), 5, 100, 1_000), () => Task.FromResult(false));
-        _agent.Say(FrameType.Stdout, 7, "more"u8);
-        var output = await run.Events.ReadAsync(Token);
-        Assert.Equal(("stdout more", 6), (Words(output), output.Position));
-
-        await run.InputAsync("line"u8.ToArray(), Token);
-        var input = await _agent.HearAsync(FrameType.Input);
-        Assert.Equal((7u, "line"), (input.Channel, Encoding.UTF8.GetString(input.Payload)));
-        await run.InterruptAsync(Token);
-        Assert.Equal(new ProgramSignal(SignalScope.Foreground, 2), (await _agent.HearAsync(FrameType.Signal)).Signal);
-        _agent.Exited(7);
-
-        var end = await EndAsync(run);
-        Assert.Equal((RunEnd.Exited, 104L, TimeSpan.FromSeconds(2), 7L), (end.End, end.OutputBytes, end.Compile, end.Position));
-        Assert.Equal(3u, (await _agent.HearAsync(FrameType.RemoveBuild)).Channel);
-    }
-
-    [Fact]
-    public async Task Adopt_AProgramThatTheAgentDoesNotKnow_IsLostWithItsWords()
-    {
-        var run = SandboxRun.Adopt(
-            _client, Some.Interpreted, Some.User, new RunAdoption(new ProgramRecord(7, 0, OnTerminal: false, default), 5, 0, 1_000), () => Task.FromResult(false));
-        _agent.Say(FrameType.StartFailed, 7, payload => new AgentFailure(FailureCode.NotFound, "It is gone.").Write(new PayloadWriter(payload)));
-
-        Assert.Equal((RunEnd.Lost, "It is gone."), Outcome(await EndAsync(run)));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
