@@ -153,6 +153,8 @@ export CodeRunner__Cluster__SiloPort=12111 CodeRunner__Cluster__GatewayPort=3100
 export CODERUNNER_URL=$CodeRunner__Gateway__Urls
 # Attacks on compilers last as long as a compile step may.
 export CodeRunner__Limits__Default__CompileTimeoutMs=10000
+# A program that is asked to end has the time it needs on a machine under load; one that ignores it is waited for.
+export CodeRunner__Runs__StopGrace=00:00:10
 deploy/down.sh >/dev/null 2>&1 || true
 stack_is_up=yes
 if step "stack" deploy/up.sh --detach; then

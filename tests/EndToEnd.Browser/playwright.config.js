@@ -12,8 +12,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/results.json' }]],
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 180_000,
+  // Longer than the limit of a run.
+  expect: { timeout: 60_000 },
   use: {
     baseURL: url,
     browserName: 'chromium',

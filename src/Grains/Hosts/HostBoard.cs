@@ -103,6 +103,16 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         }
     }
 
+    /// <summary>Chooses among all known hosts but one and counts the session as sent there; null if no other is known.</summary>
+    public SiloAddress? SendBeside(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            SiloAddress[] others = [.. _entries.Keys.Where(other => !other.Equals(silo))];
+            return others.Length == 0 ? null : SendLocked(others, null);
+        }
+    }
+
     /// <summary>A session that was counted did not go there.</summary>
     public void Withdraw(SiloAddress silo)
     {

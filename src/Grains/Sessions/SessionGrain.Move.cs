@@ -1,4 +1,5 @@
 using CodeRunner.Grains.Interfaces.Sessions;
+using Orleans.Runtime.Placement;
 
 namespace CodeRunner.Grains.Sessions;
 
@@ -35,7 +36,8 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
             return;
         }
 
-        if (!board.IsReadyBeside(silo.SiloAddress) || (_runs.Count > 0 && !force))
+        // Once on its way it isn't sent again: a second choice of a host would point calls to where it doesn't go.
+        if (IsMoving || !board.IsReadyBeside(silo.SiloAddress) || (_runs.Count > 0 && !force))
         {
             return;
         }
@@ -57,10 +59,21 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     /// <inheritdoc/>
     public void OnRehydrate(IRehydrationContext rehydrationContext) => rehydrationContext.TryGetValue(MovedKey, out _arrived);
 
+    /// <summary>
+    /// Goes to the best of the other hosts. It is chosen here, and not when all is given back: a board that is a moment old may then still take
+    /// this host for the best, and a session that has no place to go to is lost.
+    /// </summary>
     private void StartMove()
     {
+        if (board.SendBeside(silo.SiloAddress) is not { } target)
+        {
+            return;
+        }
+
         _movingUntil = time.GetUtcNow() + MoveTime;
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, target);
         this.MigrateOnIdle();
+        RequestContext.Remove(IPlacementDirector.PlacementHintKey);
     }
 
     /// <summary>Takes up what came from the host before.</summary>

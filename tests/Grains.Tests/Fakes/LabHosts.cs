@@ -16,7 +16,7 @@ namespace CodeRunner.Grains.Tests.Fakes;
 /// <summary>A cluster of three silos in this process, each with a host of its own that is made of fakes.</summary>
 internal sealed class LabHosts : ILab, IAsyncDisposable
 {
-    private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0", ["CodeRunner:Host:ReportInterval"] = "00:00:00.2", ["CodeRunner:Host:MaxRuns"] = "100" };
+    private readonly Dictionary<string, string?> _settings = new() { ["CodeRunner:Warm:Sessions"] = "0", ["CodeRunner:Host:ReportInterval"] = "00:00:00.5", ["CodeRunner:Host:MaxRuns"] = "100" };
     private readonly Dictionary<string, FakeHost> _bySilo = [];
     private InProcessTestCluster? _cluster;
 
