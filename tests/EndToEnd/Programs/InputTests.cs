@@ -67,12 +67,14 @@ public sealed class InputTests(RunningLab lab)
     public async Task CloseInput_WhileAProgramReads_IsTheEndOfItsInput()
     {
         await using var session = await lab.OpenAsync();
-        var run = await session.RunAsync(RunRequest.Python("import sys\nprint('reading', flush=True)\nprint(len(sys.stdin.read()))"));
+        var run = await session.RunAsync(RunRequest.Python("import sys, time\nprint('reading', flush=True)\nprint(len(sys.stdin.read()), flush=True)\ntime.sleep(60)"));
 
         await run.UntilOutputAsync("reading");
         await run.InputAsync("four");
         await run.CloseInputAsync();
+        await run.UntilOutputAsync("4\n");
         await run.CloseInputAsync();
+        await run.StopAsync(force: true);
 
         Assert.Equal("reading\n4\n", (await run.EndAsync()).Stdout);
     }
