@@ -206,19 +206,11 @@ internal sealed partial class WarmPool(
         }
     }
 
-    /// <summary>The runtime that lacks most of what it should have; null if none lacks any, or there is no room. Called under the gate.</summary>
-    private RuntimeDefinition? Lacking()
-    {
-        if (_standing.Count >= options.Value.EffectiveMaxSandboxes || !load.HasRoom)
-        {
-            return null;
-        }
-
-        var most = _runtimes.Select(runtime => (Runtime: runtime, Lack: Wanted(runtime) - _standing.Count(sandbox => Fits(sandbox, runtime)))).MaxBy(entry => entry.Lack);
-        return most.Lack > 0 ? most.Runtime : null;
-    }
-
-    private int Wanted(RuntimeDefinition runtime) => Math.Max(options.Value.AtLeast(runtime.Name), DemandFor(runtime.Name).Most);
+    /// <summary>The runtime that gets the next one; null if none lacks any, or there is no room. Called under the gate.</summary>
+    private RuntimeDefinition? Lacking() => _standing.Count >= options.Value.EffectiveMaxSandboxes || !load.HasRoom
+        ? null
+        : Shortage.Next(_runtimes.Select(runtime => new Shortage(
+            runtime, _standing.Count(sandbox => Fits(sandbox, runtime)), options.Value.AtLeast(runtime.Name), DemandFor(runtime.Name).Most)));
 
     private Demand DemandFor(string runtime) =>
         _demand.TryGetValue(runtime, out var demand) ? demand : _demand[runtime] = new Demand(options.Value.DemandMemory, time);
