@@ -27,7 +27,10 @@ public enum FrameType : byte
     /// <summary><see cref="FileWrite"/>: a piece of a file of the person; takes effect in the workspace at once, answered at the commit.</summary>
     WriteFile = 7,
 
-    /// <summary><see cref="FileCommit"/>: all files of the person are sent; answered by <see cref="FilesCommitted"/>.</summary>
+    /// <summary>
+    /// <see cref="FileCommit"/>: all files of the person are sent; answered by <see cref="FilesCommitted"/>. A <see cref="Start"/> whose build has this
+    /// channel's number may follow at once: it fails as the commit did.
+    /// </summary>
     CommitFiles = 8,
 
     /// <summary><see cref="FileRead"/>: answered by <see cref="FileContent"/> or <see cref="FileFailed"/>.</summary>
@@ -80,4 +83,7 @@ public enum FrameType : byte
 
     /// <summary>No payload.</summary>
     Pong = 74,
+
+    /// <summary><see cref="Protocol.ProcessorUse"/>, on channel 0: told when it changes, and behind <see cref="Hello"/> if it is heavy then.</summary>
+    ProcessorUse = 75,
 }

@@ -14,12 +14,13 @@ internal sealed unsafe class SandboxAgent
     private readonly WorkspaceFiles _files = new("/workspace");
     private readonly BuildDirectories _builds = new("/build");
     private readonly ProgramTable _programs;
+    private readonly Dictionary<int, AgentFailure> _unkept = [];
     private readonly byte[] _filePiece = new byte[Frame.MaxData];
     private HostConnection? _host;
     private uint _lastChannel;
     private bool _isFirst;
 
-    public SandboxAgent() => _programs = new ProgramTable(_loop, _files, _builds);
+    public SandboxAgent() => _programs = new ProgramTable(_loop, _files, _builds, TellUse);
 
     /// <summary>Listens and serves for ever.</summary>
     /// <returns>An exit code, if it can't.</returns>
@@ -63,10 +64,17 @@ internal sealed unsafe class SandboxAgent
         _host?.Close();
         _programs.UpdateInterest();
         _files.Forget();
+        _unkept.Clear();
         _host = new HostConnection(_loop, fd, Received, _programs.UpdateInterest, closed => _host = _host == closed ? null : _host);
         _isFirst = true;
         _host.Send(FrameType.Hello, 0, payload => new AgentHello(AgentHello.CurrentProtocol, "1", _lastChannel).Write(new PayloadWriter(payload)));
+        if (_programs.Use.IsHeavy)
+        {
+            TellUse(_programs.Use);
+        }
     }
+
+    private void TellUse(ProcessorUse use) => _host?.Send(FrameType.ProcessorUse, 0, payload => use.Write(new PayloadWriter(payload)));
 
     private void Received(HostConnection host, Frame frame, ReadOnlyMemory<byte> payload)
     {
@@ -81,7 +89,8 @@ internal sealed unsafe class SandboxAgent
         switch (frame.Type)
         {
             case FrameType.Start:
-                _programs.Start(host, frame.Channel, StartProgram.Read(ref reader));
+                var start = StartProgram.Read(ref reader);
+                _programs.Start(host, frame.Channel, start, _unkept.GetValueOrDefault(start.Build));
                 break;
             case FrameType.Input:
                 _programs.Find(host, frame.Channel)?.Input(payload.Span);
@@ -109,12 +118,18 @@ internal sealed unsafe class SandboxAgent
                 break;
             case FrameType.CommitFiles:
                 var failure = _files.Commit(frame.Channel, FileCommit.Read(ref reader).Paths);
+                if (failure.Code != FailureCode.None)
+                {
+                    _unkept[(int)frame.Channel] = failure;
+                }
+
                 host.Send(FrameType.FilesCommitted, frame.Channel, answer => failure.Write(new PayloadWriter(answer)));
                 break;
             case FrameType.ReadFile:
                 Answer(host, frame.Channel, FileRead.Read(ref reader));
                 break;
             case FrameType.RemoveBuild:
+                _unkept.Remove((int)frame.Channel);
                 _builds.Remove((int)frame.Channel);
                 break;
             case FrameType.Ping:

@@ -39,7 +39,8 @@ public static partial class ContainersRegistration
             .That(options => File.Exists(options.AgentPath), nameof(SandboxOptions.AgentPath), "must be the path of the agent's program; deploy/up.sh builds it")
             .That(options => Directory.Exists(options.RuntimesPath), nameof(SandboxOptions.RuntimesPath), "must be a folder that holds a folder per runtime")
             .That(options => Path.IsPathRooted(options.Directory) && options.Directory.Length < 70, nameof(SandboxOptions.Directory), "must be an absolute path of fewer than 70 characters")
-            .That(options => options.StartTimeout > TimeSpan.Zero, nameof(SandboxOptions.StartTimeout), "must be longer than nothing"));
+            .That(options => options.StartTimeout > TimeSpan.Zero, nameof(SandboxOptions.StartTimeout), "must be longer than nothing")
+            .That(options => options.HeavyCpuShares is >= 2 and <= 262_144, nameof(SandboxOptions.HeavyCpuShares), "must be from 2 to 262144, what the kernel takes"));
         services.AddValidated<WarmOptions>(configuration, WarmOptions.Section, check => check
             .That(options => options.Sandboxes is >= 0 and <= 1000, nameof(WarmOptions.Sandboxes), "must be from 0 to 1000")
             .Says(nameof(WarmOptions.Runtimes), options => options.Runtimes.FirstOrDefault(entry => entry.Value is < 0 or > 1000) is { Key: { } name } ? $"'{name}' must be from 0 to 1000." : null)

@@ -77,7 +77,10 @@ public sealed class AgentHost : IDisposable
         Send(FrameType.Resume, 0, payload => new ResumePrograms(programs).Write(new PayloadWriter(payload)));
 
     /// <summary>Puts files into the workspace; these are all files of the person.</summary>
-    public async Task<AgentFailure> PutAsync(params (string Path, string Content)[] files)
+    public async Task<AgentFailure> PutAsync(params (string Path, string Content)[] files) => Failure((await Frames(Put(files)).ReadAsync(Cancel)).Payload);
+
+    /// <summary>Sends files and waits for nothing. Returns their channel.</summary>
+    public uint Put(params (string Path, string Content)[] files)
     {
         var channel = Open();
         foreach (var (path, content) in files)
@@ -92,7 +95,7 @@ public sealed class AgentHost : IDisposable
         }
 
         Send(FrameType.CommitFiles, channel, payload => new FileCommit([.. files.Select(file => file.Path)]).Write(new PayloadWriter(payload)));
-        return Failure((await Frames(channel).ReadAsync(Cancel)).Payload);
+        return channel;
     }
 
     /// <summary>Reads a file of the workspace; null if it is refused.</summary>

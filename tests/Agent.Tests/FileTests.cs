@@ -101,6 +101,17 @@ public sealed class FileTests : AgentTest
         await AssertItWorksAsync();
     }
 
+    [Fact]
+    public async Task Start_BehindFilesThatDoNotFit_FailsAsTheyDid()
+    {
+        var files = Host.Put(("large", new string('x', 9 << 20)));
+        var program = Started.Run(Host, ["touch", "/workspace/ran"], build: (int)files);
+
+        Assert.Equal(FailureCode.Full, (await program.FailureAsync()).Code);
+        Host.Send(FrameType.RemoveBuild, files, []);
+        Assert.DoesNotContain("ran", await RunAsync("ls"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ln -s /etc/passwd trap")]
     [InlineData("mkfifo trap")]

@@ -20,6 +20,44 @@ public sealed class LimitTests : AgentTest
     }
 
     [Fact]
+    public async Task Processor_UsedByALoopWithoutEnd_IsToldOfUntilItIsOver()
+    {
+        var sandbox = Host.Frames(0);
+        Assert.Equal(FrameType.Hello, (await sandbox.ReadAsync(TestContext.Current.CancellationToken)).Type);
+        var program = Started.Python(Host, "while True: pass");
+        Assert.True(await HeavyAsync());
+        program.Signal(SignalScope.All, 9);
+
+        Assert.False(await HeavyAsync());
+
+        async Task<bool> HeavyAsync()
+        {
+            var (type, payload) = await sandbox.ReadAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(FrameType.ProcessorUse, type);
+            return IsHeavy(payload);
+        }
+    }
+
+    [Fact]
+    public async Task Processor_UsedByALoop_IsToldOfToTheHostThatComesMeanwhile()
+    {
+        Started.Python(Host, "while True: pass");
+        await Host.Frames(0).ReadAsync(TestContext.Current.CancellationToken);
+        await Host.Frames(0).ReadAsync(TestContext.Current.CancellationToken);
+        using var another = await AgentHost.ConnectAsync(Sandbox);
+        await another.Frames(0).ReadAsync(TestContext.Current.CancellationToken);
+
+        var (type, payload) = await another.Frames(0).ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((FrameType.ProcessorUse, true), (type, IsHeavy(payload)));
+    }
+
+    private static bool IsHeavy(byte[] payload)
+    {
+        var reader = new PayloadReader(payload);
+        return ProcessorUse.Read(ref reader).IsHeavy;
+    }
+
+    [Fact]
     public async Task Output_OverItsLimit_EndsItAtTheLimit()
     {
         var program = Started.Run(Host, ["yes"], outputLimit: 100_000);

@@ -13,6 +13,8 @@ internal sealed unsafe class ProgramTable
     private readonly WorkspaceFiles _files;
     private readonly BuildDirectories _builds;
     private readonly ChangeWatch _changes;
+    private readonly ProcessorMeter _processor = new();
+    private readonly Action<ProcessorUse> _useChanged;
     private readonly Leftovers _leftovers = new();
     private readonly ChildWaiter _waiter;
     private readonly List<RunningProgram> _programs = [];
@@ -23,16 +25,23 @@ internal sealed unsafe class ProgramTable
     private readonly ArrayBufferWriter<byte> _payload = new(256);
     private int _lastMarker = ProcessTable.FirstMarker;
 
-    public ProgramTable(Loop loop, WorkspaceFiles files, BuildDirectories builds)
+    /// <param name="loop">Calls when something happened.</param>
+    /// <param name="files">The workspace.</param>
+    /// <param name="builds">Where compilers write.</param>
+    /// <param name="useChanged">Told when the programs begin or cease to use much processor time.</param>
+    public ProgramTable(Loop loop, WorkspaceFiles files, BuildDirectories builds, Action<ProcessorUse> useChanged)
     {
-        (_loop, _files, _builds, _changes) = (loop, files, builds, new ChangeWatch(files));
+        (_loop, _files, _builds, _changes, _useChanged) = (loop, files, builds, new ChangeWatch(files), useChanged);
         _waiter = new ChildWaiter(loop, Reap);
     }
+
+    /// <summary>How much processor time the programs use.</summary>
+    public ProcessorUse Use => new(_processor.IsHeavy);
 
     /// <summary>Milliseconds until <see cref="OnDue"/> is wanted; negative for never.</summary>
     public int DueIn()
     {
-        var due = Math.Min(int.MaxValue, _changes.DueIn);
+        var due = Math.Min(int.MaxValue, Math.Min(_changes.DueIn, _processor.DueIn));
         foreach (var program in _programs)
         {
             due = Math.Min(due, program.IsEnding ? program.LookIn : program.DueIn ?? due);
@@ -44,10 +53,15 @@ internal sealed unsafe class ProgramTable
     public RunningProgram? Find(HostConnection host, uint channel) =>
         _programs.Find(program => program.Channel.Number == channel && program.Channel.IsOf(host));
 
-    public void Start(HostConnection host, uint channel, StartProgram start)
+    /// <summary>Starts a program and tells the host, or tells it why not.</summary>
+    /// <param name="host">Who asks.</param>
+    /// <param name="channel">The program's channel.</param>
+    /// <param name="start">What to start.</param>
+    /// <param name="missing">Why its files aren't there, if they aren't.</param>
+    public void Start(HostConnection host, uint channel, StartProgram start, AgentFailure? missing)
     {
         var kept = new ProgramChannel(channel, host);
-        if (Spawn(kept, start) is { } failure)
+        if ((missing ?? Spawn(kept, start)) is { } failure)
         {
             Send(kept, FrameType.StartFailed, payload => failure.Write(new PayloadWriter(payload)));
             Finish(kept);
@@ -147,6 +161,11 @@ internal sealed unsafe class ProgramTable
         {
             LookForChanges();
         }
+
+        if (_processor.DueIn == 0 && _processor.Look(_programs.Exists(program => !program.IsService)))
+        {
+            _useChanged(Use);
+        }
     }
 
     /// <summary>The host has room again.</summary>
@@ -203,6 +222,7 @@ internal sealed unsafe class ProgramTable
         var shares = _programs.Count(program => !program.IsService) > 1;
         _programs.ForEach(program => program.SharesSandbox |= shares);
         _waiter.Resume();
+        _processor.Begin();
         if (start.ReportFiles)
         {
             _changes.Begin();

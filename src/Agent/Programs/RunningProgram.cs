@@ -17,7 +17,7 @@ internal sealed unsafe class RunningProgram
     private readonly Terminal? _terminal;
     private readonly InputQueue _input;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly long _memoryKills = MemoryKills.Count();
+    private readonly long _memoryKills = ControlGroup.MemoryKills();
     private long _credit;
     private long _sent;
     private int _status;
@@ -279,7 +279,7 @@ internal sealed unsafe class RunningProgram
 
         // A compiler whose pass was killed, or a program whose child was, ends with a code of its own; if nothing else ran, that was why.
         var failed = signal == Constants.SignalKill || code == killedInShell || (code != 0 && !SharesSandbox);
-        if (failed && MemoryKills.Count() > _memoryKills)
+        if (failed && ControlGroup.MemoryKills() > _memoryKills)
         {
             return ExitCause.Memory;
         }

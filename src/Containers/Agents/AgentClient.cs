@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
-using System.Threading.Channels;
 using CodeRunner.Agent.Protocol;
 
 namespace CodeRunner.Containers.Agents;
@@ -13,18 +12,20 @@ namespace CodeRunner.Containers.Agents;
 internal sealed class AgentClient : IAsyncDisposable
 {
     private readonly Socket _socket;
-    private readonly Channel<(byte[] Bytes, int Count)> _out = Channel.CreateUnbounded<(byte[], int)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<uint, Receiver> _receivers = new();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _sending;
+    private readonly FrameSender _out;
     private readonly Task _receiving;
+    private readonly Lock _gate = new();
     private uint _lastChannel;
+    private ProcessorUse _use;
+    private Action<ProcessorUse>? _useChanged;
 
     private AgentClient(Socket socket)
     {
-        _socket = socket;
+        // What the agent said before it took no more is still to be read.
+        (_socket, _out) = (socket, new FrameSender(socket, HangUp));
         _receiving = ReceiveAsync();
-        _sending = SendAsync();
     }
 
     /// <summary>Completes when the connection is over. Never faults.</summary>
@@ -39,7 +40,15 @@ internal sealed class AgentClient : IAsyncDisposable
         var socket = await DialAsync(path, bounded.Token, cancellationToken);
         var hello = new TaskCompletionSource<AgentHello>(TaskCreationOptions.RunContinuationsAsynchronously);
         var client = new AgentClient(socket);
-        client._receivers[0] = new Receiver((type, payload) => hello.TrySetResult(ReadHello(type, payload)), static () => { });
+        client._receivers[0] = new Receiver(
+            (type, payload) =>
+            {
+                if (!hello.TrySetResult(ReadHello(type, payload)))
+                {
+                    client.ReceiveNews(type, payload);
+                }
+            },
+            static () => { });
         client.Start();
         try
         {
@@ -69,6 +78,16 @@ internal sealed class AgentClient : IAsyncDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Start() => _started.SetResult();
+
+    /// <summary>Asks to be told how much processor time the sandbox's programs use: now, and when it changes. The call must not block.</summary>
+    public void TellUse(Action<ProcessorUse> changed)
+    {
+        lock (_gate)
+        {
+            _useChanged = changed;
+            changed(_use);
+        }
+    }
 
     /// <summary>A new channel, until <see cref="Close"/>.</summary>
     /// <param name="received">Gets each frame in turn.</param>
@@ -103,28 +122,13 @@ internal sealed class AgentClient : IAsyncDisposable
 
     /// <summary>Sends a frame; after the end it does nothing.</summary>
     /// <exception cref="ProtocolViolation">The payload is larger than the agent takes. Nothing was sent.</exception>
-    public void Send(FrameType type, uint channel, ReadOnlySpan<byte> payload)
-    {
-        if (payload.Length > Frame.MaxPayload)
-        {
-            throw new ProtocolViolation($"a payload of {payload.Length} bytes is over the limit of {Frame.MaxPayload}");
-        }
-
-        var count = Frame.HeaderSize + payload.Length;
-        var bytes = ArrayPool<byte>.Shared.Rent(count);
-        new Frame(type, channel, payload.Length).Write(bytes);
-        payload.CopyTo(bytes.AsSpan(Frame.HeaderSize));
-        if (!_out.Writer.TryWrite((bytes, count)))
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
+    public void Send(FrameType type, uint channel, ReadOnlySpan<byte> payload) => _out.Send(type, channel, payload);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         HangUp();
-        await Task.WhenAll(_sending, _receiving);
+        await _receiving;
         _socket.Dispose();
     }
 
@@ -155,31 +159,24 @@ internal sealed class AgentClient : IAsyncDisposable
         }
     }
 
+    /// <summary>What the agent says of the sandbox and not of a program; a newer agent may say more.</summary>
+    private void ReceiveNews(FrameType type, ReadOnlyMemory<byte> payload)
+    {
+        if (type == FrameType.ProcessorUse)
+        {
+            var reader = new PayloadReader(payload.Span);
+            lock (_gate)
+            {
+                _use = ProcessorUse.Read(ref reader);
+                _useChanged?.Invoke(_use);
+            }
+        }
+    }
+
     private static AgentHello ReadHello(FrameType type, ReadOnlyMemory<byte> payload)
     {
         var reader = new PayloadReader(payload.Span);
         return type == FrameType.Hello ? AgentHello.Read(ref reader) : new AgentHello(0, "");
-    }
-
-    private async Task SendAsync()
-    {
-        try
-        {
-            await foreach (var (bytes, count) in _out.Reader.ReadAllAsync())
-            {
-                for (var sent = 0; sent < count;)
-                {
-                    sent += await _socket.SendAsync(bytes.AsMemory(sent, count - sent));
-                }
-
-                ArrayPool<byte>.Shared.Return(bytes);
-            }
-        }
-        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
-        {
-            // What the agent said before it went is still to be read.
-            HangUp();
-        }
     }
 
     private async Task ReceiveAsync()
@@ -253,7 +250,7 @@ internal sealed class AgentClient : IAsyncDisposable
 
     private void HangUp()
     {
-        if (_out.Writer.TryComplete())
+        if (_out.End())
         {
             _started.TrySetResult();
             try

@@ -52,6 +52,13 @@ internal sealed class SandboxContainers(DockerEngine engine)
         (docker, _) => docker.Containers.RemoveContainerAsync(id, Forced, CancellationToken.None),
         cancellationToken);
 
+    /// <summary>Gives one that runs another weight on the processors.</summary>
+    /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
+    public Task WeighAsync(string id, int shares) => engine.AskAsync(
+        "weigh a sandbox",
+        (docker, token) => docker.Containers.UpdateContainerAsync(id, new ContainerUpdateParameters { CPUShares = shares }, token),
+        CancellationToken.None);
+
     /// <summary>Removes one, running or not, and returns when it is gone. Does nothing if there is none.</summary>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)

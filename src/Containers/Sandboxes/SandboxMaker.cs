@@ -30,6 +30,7 @@ internal sealed partial class SandboxMaker(
             var agent = await AgentClient.ConnectAsync(Path.Combine(directory, ContainerShape.Socket), options.Value.StartTimeout, cancellationToken);
             var server = runtime.Service is { } service ? await StartServiceAsync(agent, runtime, service, cancellationToken) : 0;
 
+            agent.TellUse(WeightOf(id, isHeavy: false).Use);
             LogMade(place.Owner, runtime.Name, id);
             return new Sandbox(id, runtime, user, agent, () => containers.RanOutOfMemoryAsync(id), () => RemoveAsync(id, directory, user))
             {
@@ -70,9 +71,12 @@ internal sealed partial class SandboxMaker(
         }
 
         agent.Send(FrameType.Resume, 0, payload => new ResumePrograms(resumed).Write(new PayloadWriter(payload)));
+        agent.TellUse(WeightOf(id, isHeavy: true).Use);
         LogAdopted(id, adoption.Runtime.Name, runs.Length);
         return new AdoptedSandbox(sandbox, runs);
     }
+
+    private SandboxWeight WeightOf(string container, bool isHeavy) => new(container, options.Value.HeavyCpuShares, isHeavy, containers, logger);
 
     private static async Task<uint> StartServiceAsync(AgentClient agent, RuntimeDefinition runtime, RuntimeService service, CancellationToken cancellationToken)
     {

@@ -27,6 +27,12 @@ public sealed class SandboxOptions
     /// <summary>Docker's container runtime, for example <c>runsc</c>; empty for the engine's default. Default: empty.</summary>
     public string ContainerRuntime { get; set; } = "";
 
+    /// <summary>
+    /// Docker's CPU shares (1,024 is usual) of a sandbox whose programs have lately used much processor time, so that the short runs of others go first where the
+    /// processors are all taken; at least 2. Default: 64.
+    /// </summary>
+    public int HeavyCpuShares { get; set; } = 64;
+
     /// <summary>How long an agent may take to answer after its container started. Default: 20 seconds.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }

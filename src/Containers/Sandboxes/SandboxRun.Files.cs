@@ -5,6 +5,7 @@ namespace CodeRunner.Containers.Sandboxes;
 /// <summary>A run's first step: the person's files.</summary>
 internal sealed partial class SandboxRun
 {
+    /// <summary>Sends them; how the run ends if they don't fit, otherwise null.</summary>
     private async Task<RunEnded?> SendFilesAsync(RunPlan plan)
     {
         var answer = new TaskCompletionSource<AgentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);

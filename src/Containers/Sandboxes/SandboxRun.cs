@@ -48,8 +48,30 @@ internal sealed partial class SandboxRun : ISandboxRun
             run._inputEnds = true;
         }
 
-        _ = run.RunAsync(async () => await run.SendFilesAsync(plan) ?? await run.CompileAsync() ?? await run.ExecuteAsync());
+        _ = run.RunAsync(() => run.GoAsync(plan));
         return run;
+    }
+
+    /// <summary>
+    /// The first step is sent right behind the files, without waiting for an answer: the agent takes frames in their order, and starts nothing whose
+    /// files it could not keep.
+    /// </summary>
+    private async Task<RunEnded> GoAsync(RunPlan plan)
+    {
+        var files = SendFilesAsync(plan);
+        var steps = CompileAndExecuteAsync();
+        if (await files is not { } failure)
+        {
+            return await steps;
+        }
+
+        lock (_gate)
+        {
+            // For an agent of before that started it all the same.
+            Kill();
+        }
+
+        return failure;
     }
 
     /// <summary>Takes up a run whose program an earlier process started; its events come once the agent is told.</summary>
@@ -204,6 +226,8 @@ internal sealed partial class SandboxRun : ISandboxRun
         _events.Writer.TryWrite(ended with { OutputBytes = _outputBytes, Compile = _compiled });
         _events.Writer.TryComplete();
     }
+
+    private async Task<RunEnded> CompileAndExecuteAsync() => await CompileAsync() ?? await ExecuteAsync();
 
     private async Task<RunEnded?> CompileAsync()
     {

@@ -88,6 +88,8 @@ public sealed partial class SandboxRunTests : IAsyncLifetime
         var end = await EndAsync(run);
         Assert.Equal((RunEnd.Lost, "It is full."), Outcome(end));
         Assert.True(end.IsFull);
+        await _agent.HearAsync(FrameType.Start);
+        Assert.Equal(FrameType.Signal, (await _agent.HearAsync()).Type);
     }
 
     [Fact]
@@ -203,8 +205,12 @@ public sealed partial class SandboxRunTests : IAsyncLifetime
     [Fact]
     public async Task Resize_BeforeTheProgram_IsTheSizeItStartsWith()
     {
-        var run = Run(Some.Interpreted, Some.Plan() with { Columns = 80, Rows = 24 });
+        var run = Run(Some.Compiled, Some.Plan() with { Columns = 80, Rows = 24 });
+        var compiler = await StartAsync();
+        await _agent.HearAsync(FrameType.CloseInput);
         await run.ResizeAsync(120, 40, Token);
+        await _agent.HearAsync(FrameType.Resize);
+        _agent.Exited(compiler.Channel);
 
         Assert.Equal(new TerminalSize(120, 40), (await StartAsync()).Start.Terminal);
         await run.ResizeAsync(100, 30, Token);
@@ -212,13 +218,17 @@ public sealed partial class SandboxRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Kill_WhileFilesAreSent_NothingIsStarted()
+    public async Task Kill_WhileFilesAreKept_KillsTheFirstStepAndStartsNoOther()
     {
         var run = Run(Some.Compiled, Some.Plan());
         await _agent.HearAsync(FrameType.WriteFile);
         var commit = await _agent.HearAsync(FrameType.CommitFiles);
+        var compiler = await _agent.HearAsync(FrameType.Start);
         await run.KillAsync(Token);
         _agent.FilesCommitted(commit.Channel);
+        await _agent.HearAsync(FrameType.CloseInput);
+        Assert.Equal(new ProgramSignal(SignalScope.All, 9), (await _agent.HearAsync(FrameType.Signal)).Signal);
+        _agent.Exited(compiler.Channel);
 
         Assert.Equal((RunEnd.Stopped, null), Outcome(await EndAsync(run)));
         await _agent.HearAsync(FrameType.RemoveBuild);

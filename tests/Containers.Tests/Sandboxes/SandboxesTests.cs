@@ -52,6 +52,29 @@ public class SandboxesTests(DockerHost host) : IClassFixture<DockerHost>
     }
 
     [Fact]
+    public async Task Run_WithoutEnd_HasLessWeightOnTheProcessorsUntilItIsOver()
+    {
+        await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
+        var run = sandbox.Run(Programs.Plan(Some.File("main.py", "while True: pass")));
+        await HasSharesAsync(64);
+        await run.KillAsync(Token);
+        await HasSharesAsync(1_024);
+
+        // The other walls are what they were.
+        var walls = (await host.Docker.Containers.InspectContainerAsync(sandbox.Id, Token)).HostConfig!;
+        var limits = sandbox.Runtime.Limits;
+        Assert.Equal((limits.MemoryBytes, limits.MemoryBytes, (long)(limits.Cpus * 1_000_000)), (walls.Memory, walls.MemorySwap, walls.CPUQuota));
+
+        async Task HasSharesAsync(long shares)
+        {
+            while ((await host.Docker.Containers.InspectContainerAsync(sandbox.Id, Token)).HostConfig!.CPUShares != shares)
+            {
+                await Task.Delay(50, Token);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Run_Again_ReusesTheWorkspaceAndRemovesWhatThePersonDeleted()
     {
         await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
