@@ -1,7 +1,14 @@
 using CodeRunner.Bench;
+using CodeRunner.Bench.Attacks;
 using CodeRunner.Bench.Hosts;
 using CodeRunner.Bench.Reports;
 using CodeRunner.Lab.Host;
+
+if (args is [Attack.Command, var attack, var lab])
+{
+    await Attack.GoOnAsync(attack, new Uri(lab));
+    return 0;
+}
 
 if (!Order.TryRead(args, out var order, out var wrong))
 {

@@ -19,7 +19,7 @@ internal sealed class Sizes
         ["connections"] = 1000,
         ["minutes"] = 1,
         ["megabytes"] = 100,
-        ["attacked"] = 40,
+        ["attacked"] = 100,
     };
 
     /// <summary>Their names with what they are.</summary>

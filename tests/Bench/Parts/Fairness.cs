@@ -1,7 +1,7 @@
+using CodeRunner.Bench.Attacks;
 using CodeRunner.Bench.Clients;
 using CodeRunner.Bench.Reports;
 using CodeRunner.Lab;
-using CodeRunner.Lab.Client;
 
 namespace CodeRunner.Bench.Parts;
 
@@ -13,15 +13,6 @@ internal sealed class Fairness : IPart
 {
     private const int Rounds = 2;
 
-    private static readonly (string Name, RunRequest Program)[] Attacks =
-    [
-        ("cpu", RunRequest.Python("import os\nfor _ in range(8):\n    os.fork()\nwhile True: pass")),
-        ("memory", RunRequest.Python("held = []\nwhile True: held.append(bytearray(1 << 20))")),
-        ("fork", RunRequest.Of("cpp", ("main.c", "#include <unistd.h>\nint main(void) { for (;;) fork(); }"))),
-        ("disk", RunRequest.Python("import os\nwhile True:\n    try:\n        with open('/tmp/f', 'wb') as f:\n            while True: f.write(bytes(1 << 20))\n    except OSError: os.unlink('/tmp/f')")),
-        ("output", RunRequest.Python("import os\nline = b'x' * 65535 + b'\\n'\nwhile True: os.write(1, line)")),
-    ];
-
     public string Name => "fairness";
 
     public string Measures => "hello world while another session attacks";
@@ -31,13 +22,13 @@ internal sealed class Fairness : IPart
         await using var person = await Client.OpenAsync(bench.Stack.Url);
         await person.RunAsync(Samples.Hello("python"));
         var table = Durations.Table("While another session attacks");
-        foreach (var (name, program) in Attacks)
+        foreach (var name in Attack.Programs.Keys)
         {
             var (idle, attacked) = (new List<double>(), new List<double>());
             for (var round = 0; round < Rounds; round++)
             {
                 idle.AddRange(await RunManyAsync(person, bench.Sizes["attacked"]));
-                await using var attacker = await Attacker.BeginAsync(bench.Stack.Url, program);
+                await using var attacker = await Attacker.BeginAsync(bench.Stack.Url, name);
                 attacked.AddRange(await RunManyAsync(person, bench.Sizes["attacked"]));
             }
 
