@@ -3,8 +3,8 @@ using CodeRunner.Agent.Native;
 namespace CodeRunner.Agent.Programs;
 
 /// <summary>
-/// Tells whether the sandbox's programs use much processor time: a bucket that their time fills and that leaks. Short runs, however
-/// often a person presses Run, never fill it; a loop without end does in about a second.
+/// Tells whether the sandbox's programs use much processor time: a bucket that their time fills and that leaks a fifth of a core.
+/// Short runs now and then don't fill it; a loop without end does in about a second, and compiling again and again in several.
 /// </summary>
 internal sealed class ProcessorMeter
 {
@@ -14,7 +14,7 @@ internal sealed class ProcessorMeter
 
     // So that a day of work is forgotten within seconds.
     private const long MostMicroseconds = 1_500_000;
-    private const long LeakPerMillisecond = 200;
+    private const long LeakedMicrosecondsPerMillisecond = 200;
 
     private long _used;
     private long _level;
@@ -44,7 +44,7 @@ internal sealed class ProcessorMeter
     public bool Look(bool goesOn)
     {
         var (now, used, was) = (Environment.TickCount64, ControlGroup.ProcessorMicroseconds(), IsHeavy);
-        _level = Math.Clamp(_level + used - _used - ((now - _lookedAt) * LeakPerMillisecond), 0, MostMicroseconds);
+        _level = Math.Clamp(_level + used - _used - ((now - _lookedAt) * LeakedMicrosecondsPerMillisecond), 0, MostMicroseconds);
         (_used, _lookedAt) = (used, now);
         IsHeavy = _level >= (IsHeavy ? LightMicroseconds : HeavyMicroseconds);
         _dueAt = goesOn || IsHeavy ? now + LookMs : long.MaxValue;

@@ -29,7 +29,7 @@ public sealed class SandboxOptions
 
     /// <summary>
     /// Docker's CPU shares (1,024 is usual) of a sandbox whose programs have lately used much processor time, so that the short runs of others go first where the
-    /// processors are all taken; at least 2. Default: 64.
+    /// processors are all taken; from 2 to 262,144. Default: 64.
     /// </summary>
     public int HeavyCpuShares { get; set; } = 64;
 

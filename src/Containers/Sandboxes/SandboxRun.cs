@@ -71,6 +71,8 @@ internal sealed partial class SandboxRun : ISandboxRun
             Kill();
         }
 
+        // The first step belongs to this run, so it doesn't outlast it.
+        await steps;
         return failure;
     }
 

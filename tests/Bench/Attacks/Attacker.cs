@@ -9,8 +9,9 @@ namespace CodeRunner.Bench.Attacks;
 internal sealed class Attacker : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly string _name;
 
-    private Attacker(Process process) => _process = process;
+    private Attacker(Process process, string name) => (_process, _name) = (process, name);
 
     /// <summary>Begins, and returns once the first program runs.</summary>
     /// <exception cref="InvalidOperationException">It could not; what was wrong is on the error output.</exception>
@@ -23,21 +24,31 @@ internal sealed class Attacker : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var attacker = new Attacker(Process.Start(start) ?? throw new InvalidOperationException("no process was started"));
+        var attacker = new Attacker(Process.Start(start) ?? throw new InvalidOperationException("no process was started"), name);
         if (await attacker._process.StandardOutput.ReadLineAsync() == Attack.Begun)
         {
             return attacker;
         }
 
-        await attacker.DisposeAsync();
-        throw new InvalidOperationException($"the attack '{name}' did not begin");
+        await using (attacker)
+        {
+            throw new InvalidOperationException($"the attack '{name}' did not begin");
+        }
     }
 
+    /// <summary>Ends it.</summary>
+    /// <exception cref="InvalidOperationException">It had ended by itself: what was measured is no attack.</exception>
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        await _process.StandardOutput.ReadToEndAsync();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        using (_process)
+        {
+            _process.StandardInput.Close();
+            await _process.StandardOutput.ReadToEndAsync();
+            await _process.WaitForExitAsync();
+            if (_process.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"the attack '{_name}' ended with {_process.ExitCode}");
+            }
+        }
     }
 }

@@ -83,13 +83,15 @@ public sealed partial class SandboxRunTests : IAsyncLifetime
     {
         var run = Run(Some.Interpreted, Some.Plan());
         await _agent.HearAsync(FrameType.WriteFile);
-        _agent.FilesCommitted((await _agent.HearAsync(FrameType.CommitFiles)).Channel, new AgentFailure(FailureCode.Full, "It is full."));
+        var full = new AgentFailure(FailureCode.Full, "It is full.");
+        _agent.FilesCommitted((await _agent.HearAsync(FrameType.CommitFiles)).Channel, full);
+        var program = await _agent.HearAsync(FrameType.Start);
+        Assert.Equal(FrameType.Signal, (await _agent.HearAsync()).Type);
+        _agent.Say(FrameType.StartFailed, program.Channel, payload => full.Write(new PayloadWriter(payload)));
 
         var end = await EndAsync(run);
         Assert.Equal((RunEnd.Lost, "It is full."), Outcome(end));
         Assert.True(end.IsFull);
-        await _agent.HearAsync(FrameType.Start);
-        Assert.Equal(FrameType.Signal, (await _agent.HearAsync()).Type);
     }
 
     [Fact]
