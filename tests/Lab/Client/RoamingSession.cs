@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -121,9 +122,10 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (true)
         {
+            HubConnection? hub = null;
             try
             {
-                var hub = await LabSession.ConnectAsync(_gateways[_at % _gateways.Count], WireProtocol.MessagePack);
+                hub = await LabSession.ConnectAsync(_gateways[_at % _gateways.Count], WireProtocol.MessagePack);
                 var opened = await hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest { ResumeToken = _token }, patience.Token);
                 if (_token is not null && !opened.Resumed)
                 {
@@ -134,13 +136,22 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
                 _connection.TrySetResult(hub);
                 return hub;
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or HubException && !patience.IsCancellationRequested)
+            catch (Exception failure) when (IsRefusal(failure) && !patience.IsCancellationRequested)
             {
                 // Another gateway may be there; and a lab that has just lost a host asks to try again.
+                if (hub is not null)
+                {
+                    await hub.DisposeAsync();
+                }
+
                 Refusals++;
                 _at++;
                 await again.WaitForNextTickAsync(patience.Token);
             }
         }
     }
+
+    /// <summary>Whether the gateway wasn't there, refused, or went while it was asked: a killed one may take connections for a moment more.</summary>
+    private static bool IsRefusal(Exception failure) =>
+        failure is HttpRequestException or IOException or WebSocketException or HubException or OperationCanceledException;
 }
