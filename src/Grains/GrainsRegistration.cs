@@ -36,6 +36,7 @@ public static class GrainsRegistration
             .That(options => options.MaxTimeout >= options.Timeout && options.MaxTimeout < TimeSpan.FromDays(20), nameof(RunOptions.MaxTimeout), "must be at least Timeout, and less than 20 days")
             .That(options => options.StopGrace >= TimeSpan.Zero, nameof(RunOptions.StopGrace), "must not be negative")
             .That(options => options.OutputBytes > 0, nameof(RunOptions.OutputBytes), "must be at least 1")
+            .That(options => options.SharedOutputRate is 0 or >= 64 << 10, nameof(RunOptions.SharedOutputRate), "must be at least 65536 bytes a second, or 0 for no bound")
             .That(options => options.InputBytes > 0, nameof(RunOptions.InputBytes), "must be at least 1")
             .That(options => options.FileBytes > 0, nameof(RunOptions.FileBytes), "must be at least 1")
             .That(options => options.Files > 0, nameof(RunOptions.Files), "must be at least 1")
@@ -59,6 +60,7 @@ public static class GrainsRegistration
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();
         services.AddSingleton<HostSessions>();
+        services.AddSingleton<HostCompany>();
         services.AddPlacement();
         services.AddMetrics();
         services.AddSingleton<HostMetrics>();

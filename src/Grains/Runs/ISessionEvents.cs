@@ -9,6 +9,9 @@ internal interface ISessionEvents
     /// <summary>Whether the client keeps up: more output may be asked of programs.</summary>
     bool HasRoom { get; }
 
+    /// <summary>How fast its output may go.</summary>
+    OutputPace Pace { get; }
+
     /// <summary>Numbers an event and sends it on its way, once it is where a crash doesn't reach it.</summary>
     /// <param name="make">Makes it of its number and time.</param>
     /// <param name="mark">How far the run's events are with it.</param>

@@ -18,6 +18,12 @@ public sealed class RunOptions
     /// <summary>Bytes of output of a run, both streams. Default: 16 MiB.</summary>
     public long OutputBytes { get; set; } = 16L << 20;
 
+    /// <summary>
+    /// Bytes of output a second that a session may have while other sessions use the same host, beyond a first MiB; alone it has what the host
+    /// can. 0 for no such bound. Default: 8 MiB.
+    /// </summary>
+    public long SharedOutputRate { get; set; } = 8 << 20;
+
     /// <summary>Bytes of input of a run, <c>stdin</c> and what is typed together. Default: 4 MiB.</summary>
     public int InputBytes { get; set; } = 4 << 20;
 

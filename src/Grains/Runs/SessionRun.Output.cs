@@ -43,6 +43,39 @@ internal sealed partial class SessionRun
         }
     }
 
+    /// <summary>The client has caught up: what was held back is granted if there is room, at the session's pace.</summary>
+    public void GrantOwed()
+    {
+        if (_owedCredit == 0 || _grantWaits || !session.HasRoom)
+        {
+            return;
+        }
+
+        var bytes = _owedCredit;
+        _owedCredit = 0;
+        var wait = session.Pace.Spend(bytes);
+        if (wait == TimeSpan.Zero)
+        {
+            _program?.Grant(bytes);
+        }
+        else
+        {
+            _grantWaits = true;
+            _ = GrantAfterAsync(wait, bytes);
+        }
+    }
+
+    private async Task GrantAfterAsync(TimeSpan wait, int bytes)
+    {
+        await Task.Delay(wait, time, CancellationToken.None);
+        _grantWaits = false;
+        if (_program is { } program && !program.Events.Completion.IsCompleted)
+        {
+            program.Grant(bytes);
+            GrantOwed();
+        }
+    }
+
     /// <summary>With the event that is just emitted, all is told up to here.</summary>
     private RunMark Mark() => _mark = new RunMark(_position, _outputBytes, _stdout.Held, _stderr.Held);
 }

@@ -38,6 +38,7 @@ internal sealed partial class SessionRun(
     private (int Columns, int Rows)? _earlySize;
     private bool _pendingIsError;
     private int _owedCredit;
+    private bool _grantWaits;
     private RunMark _mark = RunMark.None;
     private long _position;
     private long _outputBytes;
@@ -220,16 +221,6 @@ internal sealed partial class SessionRun(
         {
             await program.InterruptAsync(cancellationToken);
             _ = KillAfterGraceAsync(program);
-        }
-    }
-
-    /// <summary>The client has caught up: what was held back is granted if there is room.</summary>
-    public void GrantOwed()
-    {
-        if (_owedCredit > 0 && session.HasRoom)
-        {
-            _program?.Grant(_owedCredit);
-            _owedCredit = 0;
         }
     }
 

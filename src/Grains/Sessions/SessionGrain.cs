@@ -29,6 +29,7 @@ internal sealed partial class SessionGrain(
     LabDescriber lab,
     HostMetrics metrics,
     HostSessions here,
+    HostCompany company,
     HostState state,
     HostBoard board,
     ILocalSiloDetails silo,
@@ -63,9 +64,13 @@ internal sealed partial class SessionGrain(
     /// <inheritdoc/>
     public bool HasRoom => _log.Unread < _options.WindowBytes;
 
+    /// <inheritdoc/>
+    public OutputPace Pace { get; private set; } = null!;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _log = new EventLog(_options.ReplayBytes);
+        Pace = new OutputPace(Id, company, runOptions.Value.SharedOutputRate, time);
         _publisher = new SessionPublisher(
             this.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(Id)), failure => LogPublishFailed(failure, Id));
         var allocator = GrainFactory.SubnetsOf(hostOptions.Value.Name, subnetOptions.Value);
@@ -156,6 +161,7 @@ internal sealed partial class SessionGrain(
         }
 
         _stays = false;
+        company.Asks(Id);
         var place = queue.Enter();
         var runId = $"{Id[..8]}-{++_accepted}";
         var trace = RunTrace.Begin(Id, runId, runtime.Name);
@@ -180,7 +186,12 @@ internal sealed partial class SessionGrain(
         return Task.CompletedTask;
     }
 
-    public Task Input(string runId, byte[] text, CancellationToken cancellationToken) => Find(runId).InputAsync(text, cancellationToken);
+    public Task Input(string runId, byte[] text, CancellationToken cancellationToken)
+    {
+        var run = Find(runId);
+        company.Asks(Id);
+        return run.InputAsync(text, cancellationToken);
+    }
 
     public Task CloseInput(string runId, CancellationToken cancellationToken) => Find(runId).CloseInputAsync(cancellationToken);
 
