@@ -47,8 +47,10 @@ async function start(id: number, target: Target): Promise<void> {
   const abandon = new AbortController();
   abandons.set(id, abandon);
   const { files, left } = filesForRun(workspace().files, target.path, labLimits());
-  // On its way before the page shows anything of it: what comes now doesn't hold the run up.
+  // On its way before the page shows anything of it: what comes now doesn't hold the run up. The connection writes to its socket in the
+  // microtask after the call, and no key or event comes before that.
   const sent = client.run(requestOf(target, files, terminal), abandon.signal);
+  await Promise.resolve();
   beginRun(id, nameOf(target.path), runtime.terminal);
   terminal.begin(runtime.terminal);
   if (left > 0) terminal.note(`${files.length} files go with this run; ${left} stay behind, since a run takes no more. Those nearest to ${target.path} go first.`, 'neutral');

@@ -16,7 +16,8 @@ const key = 'coderunner.side';
 export const useView = create<Views>()(() => ({ view: 'editor', side: sideOf(recall(local, key, (value): value is string => typeof value === 'string') ?? 'files') }));
 
 export function showView(view: View): void {
-  useView.setState({ view });
+  // Each Run comes here, and a change is the whole page drawn anew.
+  if (useView.getState().view !== view) useView.setState({ view });
 }
 
 export function showSide(side: Side | undefined): void {

@@ -6,6 +6,8 @@ export interface TabItem {
   readonly label: ReactNode;
   /** Read out in place of the label. */
   readonly title: string;
+  /** What goes on in it, read out behind the title. */
+  readonly state?: string | undefined;
   readonly mark?: 'dirty' | 'running' | 'news' | undefined;
 }
 
@@ -23,7 +25,7 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** A row of tabs: arrows go along, Delete or a middle click closes. */
 export function Tabs({ name, controls, items, active, onShow, onClose }: TabsProps) {
-  // Again when it got a longer name.
+  // Again when it got a longer name; not when a run begins in it: each look is a layout.
   const title = items.find(({ id }) => id === active)?.title;
   useEffect(() => {
     if (active !== undefined) document.getElementById(active)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -49,9 +51,9 @@ export function Tabs({ name, controls, items, active, onShow, onClose }: TabsPro
             role="tab"
             aria-selected={item.id === active}
             aria-controls={controls}
-            aria-label={item.title}
+            aria-label={spoken(item)}
             tabIndex={item.id === active ? 0 : -1}
-            title={onClose === undefined ? item.title : `${item.title} (Delete closes)`}
+            title={onClose === undefined ? spoken(item) : `${spoken(item)} (Delete closes)`}
             data-mark={item.mark}
             onClick={() => { onShow(item.id); }}
             onKeyDown={(event) => { byKey(event, index); }}
@@ -71,3 +73,5 @@ export function Tabs({ name, controls, items, active, onShow, onClose }: TabsPro
     </div>
   );
 }
+
+const spoken = ({ title, state }: TabItem): string => (state === undefined ? title : `${title}, ${state}`);

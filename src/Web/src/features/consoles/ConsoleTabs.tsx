@@ -1,6 +1,6 @@
 import { LongName } from '../../ui/LongName';
 import { Tabs, type TabItem } from '../../ui/Tabs';
-import { showConsole, useConsoles, type ConsoleView } from './consoleStore';
+import { showConsole, useConsoles } from './consoleStore';
 import { isActive } from './runView';
 
 /** A tab for each console; a single one is just a title. */
@@ -9,7 +9,8 @@ export function ConsoleTabs({ onClose }: { readonly onClose: (id: number) => voi
   const tabs = consoles.map((one): TabItem => ({
     id: `console-tab-${one.id}`,
     label: one.label === undefined ? `Console ${one.id}` : <LongName name={`${one.id}: ${one.label}`} />,
-    title: titleOf(one),
+    title: one.label === undefined ? `Console ${one.id}` : `Console ${one.id}, ${one.label}`,
+    state: isActive(one.run) ? 'running' : undefined,
     mark: isActive(one.run) ? 'running' : one.hasNews ? 'news' : undefined,
   }));
   return (
@@ -25,8 +26,3 @@ export function ConsoleTabs({ onClose }: { readonly onClose: (id: number) => voi
 }
 
 const idOf = (tab: string): number => Number(tab.slice(tab.lastIndexOf('-') + 1));
-
-function titleOf({ id, label, run }: ConsoleView): string {
-  const name = label === undefined ? `Console ${id}` : `Console ${id}, ${label}`;
-  return isActive(run) ? `${name}, running` : name;
-}

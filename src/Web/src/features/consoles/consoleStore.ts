@@ -44,6 +44,7 @@ export function addConsole(): number {
 }
 
 export function showConsole(id: number): void {
+  if (consoles().active === id && consoleOf(id)?.hasNews === false) return;
   useConsoles.setState({ active: id });
   update(id, { hasNews: false });
 }

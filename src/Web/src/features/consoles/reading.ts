@@ -42,7 +42,7 @@ export class Reading {
   }
 
   #rest(): void {
-    this.#terminal.options.screenReaderMode = false;
+    this.#leave();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
@@ -50,5 +50,12 @@ export class Reading {
       this.#terminal.options.screenReaderMode = true;
       if (this.#missed !== '') this.#announce(visible(this.#missed).slice(0, most));
     }, quietMs);
+  }
+
+  // On a change of any option the terminal measures its rows for screen readers one by one, also when they are about to go: 25 ms before
+  // the program's first output, unless they take no part in the page's layout.
+  #leave(): void {
+    this.#terminal.element?.querySelector<HTMLElement>('.xterm-accessibility')?.style.setProperty('display', 'none');
+    this.#terminal.options.screenReaderMode = false;
   }
 }

@@ -21,5 +21,5 @@ export function showConnection(connection: ConnectionState, detail: string | und
 }
 
 export function showNotice(notice: string | undefined): void {
-  useSession.setState({ notice });
+  if (useSession.getState().notice !== notice) useSession.setState({ notice });
 }
