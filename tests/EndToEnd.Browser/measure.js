@@ -57,7 +57,9 @@ for (let round = 0; round < rounds; round++) {
   await page.evaluate(() => {
     window.paintedMs = undefined;
     const rows = document.querySelector('.xterm-rows');
-    window.addEventListener('keydown', ({ timeStamp: pressed }) => {
+    const press = ({ key, timeStamp: pressed }) => {
+      if (key !== 'Enter') return;
+      window.removeEventListener('keydown', press, { capture: true });
       // The terminal changes its rows within a frame; the task after it is the first that comes when that frame is painted. Looking once
       // in each frame would see the rows a frame late.
       let isCleared = !rows.textContent.includes('hello');
@@ -71,11 +73,14 @@ for (let round = 0; round < rounds; round++) {
         painted.port2.postMessage(undefined);
       });
       observer.observe(rows, { childList: true, subtree: true, characterData: true });
-    }, { once: true, capture: true });
+    };
+    window.addEventListener('keydown', press, { capture: true });
   });
   // The screen of the run before may still show the same word: it is emptied first.
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await page.locator('.monaco-editor').first().click();
+  // As before a person's next Run: the console rests, and its screen reader mode is back.
+  await page.locator('.xterm-accessibility').waitFor({ state: 'attached' });
   await page.keyboard.press('Control+Enter');
   await page.waitForFunction(() => window.paintedMs !== undefined);
   times.push(await page.evaluate(() => window.paintedMs));
