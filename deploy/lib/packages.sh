@@ -27,7 +27,7 @@ install() {
 need_tools() {
   local missing=()
   command -v curl >/dev/null || missing+=(curl)
-  command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev)
+  command -v gcc >/dev/null || missing+=(gcc libc6-dev)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
   if ! engine_answers; then
     command -v dockerd >/dev/null || missing+=(docker.io)

@@ -135,6 +135,7 @@ public sealed class LimitTests : AgentTest
     [Theory]
     [InlineData("kill -9 -1")]
     [InlineData("kill -9 1; kill -STOP 1; cat /proc/1/environ; cat /proc/1/mem; ls /proc/1/fd; ls /run/coderunner; echo x > /coderunner/agent")]
+    [InlineData("rm -f /build/.launch; echo x > /build/.launch; chmod 777 /build/.launch; mv /build/.launch /tmp/; /build/.launch 0 0 0 /bin/id id")]
     public async Task Attack_OnTheAgent_DoesNothing(string script)
     {
         var program = Started.Run(Host, ["sh", "-c", script]);

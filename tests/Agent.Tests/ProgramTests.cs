@@ -19,10 +19,10 @@ public sealed class ProgramTests : AgentTest
     [Fact]
     public async Task Program_Runs_WithoutAnyPrivilege()
     {
-        var program = Started.Run(Host, ["sh", "-c", "id -u; id -g; grep -E 'CapEff|CapBnd|NoNewPrivs' /proc/self/status; pwd; echo $MARK; kill -s PIPE $$"]);
+        var program = Started.Run(Host, ["sh", "-c", "id -u; id -g; grep -E 'CapInh|CapEff|CapBnd|NoNewPrivs' /proc/self/status; pwd; echo $MARK; kill -s PIPE $$"]);
         var exit = await program.ExitAsync();
 
-        Assert.Equal("1000\n1000\nCapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\n/workspace\nhere\n", program.Stdout);
+        Assert.Equal("1000\n1000\nCapInh:\t0000000000000000\nCapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\n/workspace\nhere\n", program.Stdout);
         Assert.Equal((ExitCause.Signaled, 13), (exit.Cause, exit.Signal));
     }
 
@@ -131,7 +131,7 @@ public sealed class ProgramTests : AgentTest
     {
         await Started.Run(Host, ["sh", "-c", "echo made > /build/5/file && mkdir /build/5/deep && ln -s /workspace /build/5/deep/link"], build: 5).ExitAsync();
         Host.Send(FrameType.RemoveBuild, 5, []);
-        var look = Started.Run(Host, ["ls", "-A", "/build", "/workspace"]);
+        var look = Started.Run(Host, ["ls", "/build", "/workspace"]);
         await look.ExitAsync();
 
         Assert.Equal("/build:\n\n/workspace:\n", look.Stdout);
@@ -161,7 +161,7 @@ public sealed class ProgramTests : AgentTest
     {
         await Started.Run(Host, ["bash", "-c", "cd /build/5 && for i in {1..300}; do mkdir d && cd d; done; mkdir {1..200}"], build: 5).ExitAsync();
         Host.Send(FrameType.RemoveBuild, 5, []);
-        var look = Started.Run(Host, ["ls", "-A", "/build"]);
+        var look = Started.Run(Host, ["ls", "/build"]);
         await look.ExitAsync();
 
         Assert.Equal("", look.Stdout);

@@ -183,7 +183,7 @@ internal sealed unsafe class ProgramTable
             _builds.Make(start.Build, start.UserId, start.GroupId);
         }
 
-        if (!Spawner.Exists(start))
+        if (Spawner.Find(start) is not { } file)
         {
             return new AgentFailure(FailureCode.NotFound, $"There is no program '{(start.Arguments.Count > 0 ? start.Arguments[0] : "")}' in this sandbox.");
         }
@@ -202,7 +202,7 @@ internal sealed unsafe class ProgramTable
         }
 
         var marker = ++_lastMarker;
-        var error = Spawner.Start(start, marker, terminal?.Slave, [pipes[0], pipes[2], pipes[4]], out var pid);
+        var error = Spawner.Start(start, file, marker, terminal?.Slave, [pipes[0], pipes[2], pipes[4]], out var pid);
         if (terminal is null)
         {
             CloseEach([pipes[0], pipes[2], pipes[4]]);
@@ -216,7 +216,6 @@ internal sealed unsafe class ProgramTable
                 : new AgentFailure(FailureCode.Failed, $"The program could not be started (error {error}).");
         }
 
-        LetKernelPick(pid);
         Send(channel, FrameType.Started, payload => new ProgramStarted(pid).Write(new PayloadWriter(payload)));
         _programs.Add(new RunningProgram(_loop, channel, start, marker, pid, terminal, [pipes[1], pipes[3], pipes[5]]));
         var shares = _programs.Count(program => !program.IsService) > 1;
@@ -308,20 +307,6 @@ internal sealed unsafe class ProgramTable
         _payload.ResetWrittenCount();
         write(_payload);
         channel.Send(type, _payload.WrittenSpan);
-    }
-
-    /// <summary>When memory is full the kernel shall pick this process and what it starts, never the agent, which the container's setting protects.</summary>
-    private static void LetKernelPick(int pid)
-    {
-        fixed (byte* path = CString.Of($"/proc/{pid}/oom_score_adj"), value = "500"u8)
-        {
-            var fd = Libc.open(path, Constants.WriteOnly | Constants.CloseOnExec, 0);
-            if (fd >= 0)
-            {
-                _ = Libc.write(fd, value, 3);
-                _ = Libc.close(fd);
-            }
-        }
     }
 
     private static bool OpenPipes(Span<int> pipes)

@@ -124,6 +124,9 @@ internal sealed class AgentClient : IAsyncDisposable
     /// <exception cref="ProtocolViolation">The payload is larger than the agent takes. Nothing was sent.</exception>
     public void Send(FrameType type, uint channel, ReadOnlySpan<byte> payload) => _out.Send(type, channel, payload);
 
+    /// <summary>What is sent until the end of this goes together.</summary>
+    public FrameSender.Holding Hold() => _out.Hold();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -19,6 +19,7 @@ internal sealed class FrameSender(Socket socket, Action failed)
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _underWay = new();
     private bool _isSending;
+    private int _held;
     private bool _isOver;
 
     /// <summary>Sends a frame; after the end it does nothing.</summary>
@@ -40,7 +41,7 @@ internal sealed class FrameSender(Socket socket, Action failed)
             new Frame(type, channel, payload.Length).Write(_waiting.GetSpan(Frame.HeaderSize));
             _waiting.Advance(Frame.HeaderSize);
             _waiting.Write(payload);
-            if (_isSending)
+            if (_isSending || _held > 0)
             {
                 return;
             }
@@ -49,6 +50,39 @@ internal sealed class FrameSender(Socket socket, Action failed)
         }
 
         _ = SendWaitingAsync();
+    }
+
+    /// <summary>What is given until the end of this goes in one call, so that the agent wakes up once for it.</summary>
+    public Holding Hold()
+    {
+        lock (_gate)
+        {
+            _held++;
+        }
+
+        return new Holding(this);
+    }
+
+    private void Release()
+    {
+        lock (_gate)
+        {
+            if (--_held > 0 || _isSending || _waiting.WrittenCount == 0)
+            {
+                return;
+            }
+
+            _isSending = true;
+        }
+
+        _ = SendWaitingAsync();
+    }
+
+    /// <summary>Ends a <see cref="Hold"/>.</summary>
+    public readonly struct Holding(FrameSender sender) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose() => sender.Release();
     }
 
     /// <summary>Takes no more; what waits is not sent.</summary>

@@ -58,8 +58,14 @@ internal sealed partial class SandboxRun : ISandboxRun
     /// </summary>
     private async Task<RunEnded> GoAsync(RunPlan plan)
     {
-        var files = SendFilesAsync(plan);
-        var steps = CompileAndExecuteAsync();
+        Task<RunEnded?> files;
+        Task<RunEnded> steps;
+        using (_agent.Hold())
+        {
+            files = SendFilesAsync(plan);
+            steps = CompileAndExecuteAsync();
+        }
+
         if (await files is not { } failure)
         {
             return await steps;
