@@ -3,6 +3,7 @@ import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import { copyText } from '../../ui/clipboard';
+import { pageFrames } from './frames';
 import { keyFate } from './keys';
 import { LineInput } from './lineInput';
 import { OutputPump } from './outputPump';
@@ -31,6 +32,7 @@ export interface ConsoleEvents {
 
 const scrollback = 10_000;
 const messageCode = 7077;
+const interruptKey = '\u0003';
 
 /** A console: one terminal that shows a run after the other. */
 export class ConsoleTerminal {
@@ -62,7 +64,7 @@ export class ConsoleTerminal {
     });
     this.#pump = new OutputPump(this.#terminal, (isBusy) => {
       this.#reading.pause(isBusy);
-    });
+    }, pageFrames);
     this.#show(settle);
     this.note('Press Run: the output appears here.', 'neutral');
     this.#terminal.loadAddon(this.#fit);
@@ -192,6 +194,8 @@ export class ConsoleTerminal {
   #typed(keys: string): void {
     if (!this.#isRunning || this.#silent > 0) return;
     if (this.#isTerminal) {
+      // As a terminal's line does: what it hasn't shown yet of an interrupted program's flood is skipped.
+      if (keys === interruptKey) this.hurry();
       this.#events.input(keys);
       return;
     }

@@ -1,49 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OutputPump } from './outputPump';
 import { placesIn } from './placeLinks';
 import { wrapped } from './sequences';
-
-/** A terminal that takes a text when the test says so. */
-function setUp() {
-  const taken: string[] = [];
-  const busy: boolean[] = [];
-  const done: (() => void)[] = [];
-  const pump = new OutputPump({ write: (text, finished) => { taken.push(text); done.push(finished); } }, (isBusy) => busy.push(isBusy));
-  return { pump, taken, busy, finishOne: () => done.shift()?.() };
-}
-
-const piece = 'x'.repeat(60_000);
-
-describe('OutputPump', () => {
-  it('Flood_FasterThanTheTerminal_WaitsOutside', () => {
-    const { pump, taken, busy, finishOne } = setUp();
-    for (let index = 0; index < 20; index++) pump.push(piece);
-    expect(taken).toHaveLength(5);
-    expect(busy).toEqual([true]);
-    for (let index = 0; index < 20; index++) finishOne();
-    expect(taken.join('')).toHaveLength(20 * 60_000);
-    expect(busy).toEqual([true, false]);
-  });
-
-  it('SmallPieces_WhileItIsBusy_AreJoined', () => {
-    const { pump, taken, finishOne } = setUp();
-    for (let index = 0; index < 5; index++) pump.push(piece);
-    for (const letter of 'abc') pump.push(letter);
-    for (let index = 0; index < 5; index++) finishOne();
-    expect(taken.slice(5)).toEqual(['abc']);
-  });
-
-  it('Hurry_InAFlood_LeavesTheEndAndWhatSomebodyWaitsFor', () => {
-    const { pump, taken, finishOne } = setUp();
-    let waited = 0;
-    for (let index = 0; index < 20; index++) pump.push(piece);
-    pump.push('end', () => waited++);
-    expect(pump.hurry()).toBe(14 * 60_000);
-    for (let index = 0; index < 10; index++) finishOne();
-    expect(taken.at(-1)).toBe('end');
-    expect(waited).toBe(1);
-  });
-});
 
 describe('placesIn', () => {
   const known = (path: string) => ['main.py', 'deep/part.py', 'my file.py'].find((one) => one === path);
