@@ -125,10 +125,29 @@ test('folders come in by button and by drop', async ({ page, workbench, look }, 
   const browser = await page.context().newCDPSession(page);
   const data = { items: [], files: [folder], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop']) await browser.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height - 20, data });
-  await expect(workbench.file('lab/lab 2.py')).toBeVisible();
-  await workbench.file('lab/data').click();
-  await expect(workbench.file('lab/data/numbers 2.txt')).toBeVisible();
+  await expect(page.getByRole('dialog')).toContainText('All 2 files are here already');
+  await look('question');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
+  await expect(workbench.file('lab 2/lab.py').or(workbench.file('lab 2/data/numbers.txt')).first()).toBeVisible();
   await look('folders');
+});
+
+test('a file that is here already takes the place of the old, or stays away', async ({ page, workbench }) => {
+  const upload = (source) => page.getByLabel('Files to upload').setInputFiles({ name: 'main.py', mimeType: 'text/plain', buffer: Buffer.from(source) });
+  const dialog = page.getByRole('dialog', { name: 'Upload' });
+  await upload('print("turned away")');
+  await expect(dialog).toContainText('“main.py” is here already.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(workbench.editor).toContainText('Hello, world!');
+
+  await upload('print("in its place")');
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect(workbench.editor).toContainText('in its place');
+  await expect(workbench.tree.getByRole('treeitem')).toHaveCount(1);
+  await page.reload();
+  await workbench.isConnected();
+  await expect(workbench.editor).toContainText('in its place');
 });
 
 test('a file is moved without a pointer', async ({ page, workbench, look }) => {

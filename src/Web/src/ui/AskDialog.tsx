@@ -18,7 +18,7 @@ function AskForm() {
   const problem = asked?.value === undefined ? undefined : asked.problem?.(value);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (problem === undefined) asked?.answer(value.trim());
+    if (problem === undefined) asked?.answer(asked.other === undefined ? value.trim() : asked.action);
   };
   return (
     <form onSubmit={submit}>
@@ -30,6 +30,7 @@ function AskForm() {
       <p className="field-problem" role="status">{value === asked?.value ? '' : problem}</p>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => { asked?.answer(undefined); }}>Cancel</button>
+        {asked?.other !== undefined && <button type="button" className="button" onClick={() => { asked.answer(asked.other); }}>{asked.other}</button>}
         <button type="submit" className={`button ${asked?.isDanger === true ? 'danger' : 'run'}`} aria-disabled={problem !== undefined} autoFocus={asked?.value === undefined}>{asked?.action}</button>
       </div>
     </form>

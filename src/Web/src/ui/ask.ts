@@ -6,6 +6,8 @@ export interface Question {
   /** What the button that agrees says. */
   readonly action: string;
   readonly isDanger?: boolean;
+  /** What a second button says that agrees to something else. With it the answer is what the pressed one says. */
+  readonly other?: string;
   /** With it the answer is a text, which begins as this one. */
   readonly value?: string;
   /** Texts to choose from; others are fine, too. */
@@ -21,7 +23,7 @@ interface Asked extends Question {
 /** The question that the page asks. */
 export const useQuestion = create<{ readonly asked: Asked | undefined }>()(() => ({ asked: undefined }));
 
-/** Asks; resolves to the text (empty if none was asked for), or to undefined if the person turned away. */
+/** Asks; resolves to the text (empty if none was asked for) or the pressed button, or to undefined if the person turned away. */
 export function ask(question: Question): Promise<string | undefined> {
   useQuestion.getState().asked?.answer(undefined);
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { saveBlob } from '../../ui/saveBlob';
 import { zipOf } from '../../workspace/archive';
 import { addFolder, duplicate, filesBelow, isTaken, move, putFiles, remove } from '../../workspace/files';
 import { bytesOf } from '../../workspace/model';
-import { folderOf, freePath, isInside, joined, nameOf, problemWithPath } from '../../workspace/paths';
+import { folderOf, isInside, joined, nameOf, problemWithPath } from '../../workspace/paths';
 import { setStart, openTab } from '../../workspace/tabs';
 import { workspace } from '../../workspace/workspaceStore';
 import { reveal, setOpen, startNaming, stopNaming, useExplorer, type Naming } from './explorerStore';
@@ -90,11 +90,4 @@ export async function moveAsked(path: string): Promise<void> {
 
 export function toggleStart(path: string): void {
   setStart(workspace().info.start === path ? undefined : path);
-}
-
-/** Adds files that came from outside, beside those of the same name. */
-export function addFiles(folder: string, entries: Iterable<readonly [string, { readonly content: string | Uint8Array }]>): string[] {
-  const added = [...entries].map(([path, entry]) => [freePath(joined(folder, path), isTaken), entry] as const);
-  putFiles(added);
-  return added.map(([path]) => path);
 }

@@ -1,10 +1,13 @@
+import { ask } from '../../ui/ask';
 import { toast } from '../../ui/toasts';
 import { filesOfZip } from '../../workspace/archive';
+import { isTaken, putFiles } from '../../workspace/files';
+import { clashesAmong, clashWords, placesFor, type Clashing, type Names } from '../../workspace/incoming';
 import { entryOf, type FileEntry } from '../../workspace/model';
-import { extensionOf, safePath } from '../../workspace/paths';
+import { extensionOf, joined, safePath } from '../../workspace/paths';
 import { openTab } from '../../workspace/tabs';
+import { workspace } from '../../workspace/workspaceStore';
 import { reveal, setOpen } from './explorerStore';
-import { addFiles } from './fileActions';
 
 interface Incoming {
   readonly path: string;
@@ -25,7 +28,8 @@ export async function upload(folder: string, incoming: readonly Incoming[]): Pro
     else if (extensionOf(safe) === '.zip' && incoming.length === 1) entries.push(...(await unpacked(file)));
     else entries.push([safe, entryOf(new Uint8Array(await file.arrayBuffer()))]);
   }
-  const added = addFiles(folder, entries);
+  const added = await addFiles(folder, new Map(entries));
+  if (added === undefined) return;
   if (folder !== '') setOpen(folder, true);
   const [first] = added;
   if (first !== undefined) reveal(first);
@@ -34,6 +38,25 @@ export async function upload(folder: string, incoming: readonly Incoming[]): Pro
   if (tooLarge.length > 0) toast(`Too large to keep here: ${tooLarge.join(', ')}`);
   if (added.length === 0 && tooLarge.length === 0) toast('There was no file to add.');
 }
+
+/** Adds files, having asked what becomes of those of the same name. Returns where they went; undefined if the person turned away. */
+async function addFiles(folder: string, entries: ReadonlyMap<string, FileEntry>): Promise<string[] | undefined> {
+  const paths = [...entries.keys()];
+  const clashing = await clashingAsked(clashesAmong(paths.map((path) => joined(folder, path)), names), paths.length);
+  if (clashing === undefined) return undefined;
+  const places = placesFor(folder, paths, clashing, names);
+  putFiles([...entries].map(([path, entry]) => [places.get(path) ?? joined(folder, path), entry]));
+  return [...places.values()];
+}
+
+async function clashingAsked(clashes: readonly string[], count: number): Promise<Clashing | undefined> {
+  if (clashes.length === 0) return 'replace';
+  const text = `${clashWords(clashes, count)} Replace puts the new in place of the old, which can't be undone.`;
+  const answer = await ask({ title: 'Upload', text, action: 'Replace', other: 'Keep both', isDanger: true });
+  return answer === undefined ? undefined : answer === 'Replace' ? 'replace' : 'keepBoth';
+}
+
+const names: Names = { isTaken, isFile: (path) => workspace().files.has(path) };
 
 export function uploadFromInput(folder: string, input: HTMLInputElement): void {
   const incoming = Array.from(input.files ?? [], (file) => ({ path: file.webkitRelativePath || file.name, file }));
