@@ -39,6 +39,25 @@ test('on a phone a long press on a file opens its menu', async ({ page, workbenc
   await workbench.sees('Hello, world!');
 });
 
+test('on a phone every file and folder has a button for its menu', async ({ page, workbench, look }) => {
+  await workbench.newFile('src/a file with a name that is longer than a phone is wide.py');
+  await workbench.show('Files');
+  await page.getByRole('button', { name: 'Actions of src', exact: true }).tap();
+  await look('folder');
+  await page.getByRole('menuitem', { name: 'New file' }).tap();
+  await page.getByRole('textbox', { name: 'Name of the new file' }).fill('part.py');
+  await page.keyboard.press('Enter');
+  await workbench.show('Files');
+  await expect(workbench.file('src/part.py'), 'the button left the folder open').toBeVisible();
+  await page.getByRole('button', { name: 'Actions of src/part.py' }).tap();
+  await look('file');
+  await page.getByRole('menuitem', { name: 'Delete' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).tap();
+  await expect(workbench.file('src/part.py')).toHaveCount(0);
+  await expect(workbench.editor, 'the button opened no file').toBeHidden();
+  expect(await fits(page)).toBe(true);
+});
+
 test('on a phone workspaces are made, found and shared', async ({ page, context, workbench, look }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Workspace My workspace' }).tap();

@@ -4,6 +4,7 @@ import { MenuOf, type MenuItem } from '../../ui/Menu';
 import { FileIcon, FolderIcon, RightIcon } from '../../ui/icons';
 import { extensionOf } from '../../workspace/paths';
 import type { TreeRow } from '../../workspace/tree';
+import { RowMenu } from './RowMenu';
 
 interface TreeItemProps {
   readonly row: TreeRow;
@@ -57,6 +58,7 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
       {isStart && <span className="tree-fact" aria-hidden="true">start</span>}
       {problems > 0 && <span className="tree-problems" aria-hidden="true">{problems}</span>}
       {isDirty && <span className="tab-mark" data-mark="dirty" aria-hidden="true" />}
+      {isTouch && <RowMenu path={row.path} isReached={isSelected} items={menu} />}
     </div>
   );
   return <MenuOf trigger={item} items={menu} />;
