@@ -14,7 +14,9 @@ public sealed class CloseTests(RunningLab lab)
         var run = await session.RunAsync(RunRequest.Python("print('looping', flush=True)\nwhile True: pass"));
         await run.UntilOutputAsync("looping");
         await session.RunToEndAsync(Samples.Hello("javascript"));
-        Assert.Equal(2, (await Docker.ContainersAsync(session.Id)).Length);
+        var containers = await Docker.ContainersAsync(session.Id);
+        Assert.Contains($"coderunner-{session.Id}-python", containers);
+        Assert.Contains($"coderunner-{session.Id}-javascript", containers);
 
         await session.CloseAsync();
 

@@ -1,6 +1,5 @@
 using CodeRunner.Lab;
 using CodeRunner.Lab.Client;
-using CodeRunner.Lab.Host;
 using CodeRunner.EndToEnd.Rest;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -21,9 +20,9 @@ public sealed class RefusedCallsTests(RunningLab lab)
         }
 
         Assert.Empty(session.Events.Received);
-        Assert.Empty(await Docker.ContainersAsync(session.Id));
         var next = await session.RunToEndAsync(Samples.Hello("python"));
         Assert.Equal((1, "hello\n"), (next.Events[0].Sequence, next.Stdout));
+        Assert.NotEqual("reused", next.Events.Single(e => e.Type == "preparing").Sandbox);
     }
 
     [Theory]

@@ -14,14 +14,14 @@ public sealed class WarmTests(RunningLab lab)
         {
             // Others may have taken the warm ones; then there will be another.
             await session.CallAsync("Prepare", "python");
-            return (await Docker.ContainersAsync(session.Id)).Length == 1;
+            return (await Docker.ContainersAsync(session.Id)).Contains($"coderunner-{session.Id}-python");
         });
 
         var run = await session.RunAsync(Samples.Hello("python"));
 
         Assert.Equal("warm", (await run.UntilAsync("preparing")).Sandbox);
         Assert.Equal("hello\n", (await run.EndAsync()).Stdout);
-        Assert.Equal([$"coderunner-{session.Id}-python"], await Docker.ContainersAsync(session.Id));
+        Assert.Contains($"coderunner-{session.Id}-python", await Docker.ContainersAsync(session.Id));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class WarmTests(RunningLab lab)
         await Eventually.HoldsAsync("the session has a sandbox", async () =>
         {
             await session.CallAsync("Prepare", "javascript");
-            return (await Docker.ContainersAsync(session.Id)).Length == 1;
+            return (await Docker.ContainersAsync(session.Id)).Contains($"coderunner-{session.Id}-javascript");
         });
         await session.CloseAsync();
 
