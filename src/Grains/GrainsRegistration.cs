@@ -3,6 +3,7 @@ using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions;
 using CodeRunner.Grains.Sessions.Journal;
+using CodeRunner.Grains.Sessions.Records;
 using CodeRunner.Grains.Subnets;
 using CodeRunner.Settings;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Storage;
 
 namespace CodeRunner.Grains;
 
@@ -26,6 +28,7 @@ public static class GrainsRegistration
         services.AddValidated<SessionOptions>(configuration, SessionOptions.Section, check => check
             .That(options => options.JournalDirectory.Length == 0 || Path.IsPathRooted(options.JournalDirectory), nameof(SessionOptions.JournalDirectory), "must be an absolute path, or empty")
             .That(options => options.DisconnectGrace >= TimeSpan.Zero, nameof(SessionOptions.DisconnectGrace), "must not be negative")
+            .That(options => options.ReopenAfter >= TimeSpan.Zero, nameof(SessionOptions.ReopenAfter), "must not be negative")
             .That(options => options.PulseTimeout > TimeSpan.Zero, nameof(SessionOptions.PulseTimeout), "must be longer than nothing")
             .That(options => options.SandboxIdle > TimeSpan.Zero, nameof(SessionOptions.SandboxIdle), "must be longer than nothing")
             .That(options => options.MaxSandboxes >= 1, nameof(SessionOptions.MaxSandboxes), "must be at least 1")
@@ -56,6 +59,9 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SessionJournals>();
         services.AddSingleton<SessionAdopter>();
+        services.TryAddSingleton(new SessionRecords(storage: null));
+        services.AddSingleton<LostHosts>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(silo => silo.GetRequiredService<LostHosts>());
         services.AddSingleton<HostState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<ReadySessions>();
@@ -68,6 +74,10 @@ public static class GrainsRegistration
         services.AddSingleton<LabDescriber>();
         return services;
     }
+
+    /// <summary>Has sessions leave a record in the cluster's storage, which outlives its silos. After <see cref="AddGrains"/> or before.</summary>
+    public static IServiceCollection AddSessionRecords(this IServiceCollection services) => services.Replace(
+        ServiceDescriptor.Singleton(silo => new SessionRecords(silo.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default))));
 
     /// <summary>Adds the keeper of the host. After the silo, so that it begins when the silo runs and ends before it stops.</summary>
     public static IServiceCollection AddHostKeeper(this IServiceCollection services) => services

@@ -11,8 +11,9 @@ internal sealed partial class SessionConnection(
     /// <summary>How long a gateway waits for what it asks by itself: a call to a silo that went meanwhile may otherwise hang for a minute.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed.
-    private const int MoveAttempts = 50;
+    // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed, or its old host is
+    // certain to be lost.
+    private const int MoveAttempts = 300;
     private static readonly TimeSpan MovePause = TimeSpan.FromMilliseconds(100);
 
     private SessionFeed? _feed;
@@ -67,8 +68,10 @@ internal sealed partial class SessionConnection(
             {
                 return await Session.Run(request, cancellationToken);
             }
-            catch (SessionMoving) when (attempt < MoveAttempts)
+            catch (Exception failure) when (failure is SessionMoving or HostUnavailable && attempt < MoveAttempts)
             {
+                // One whose host is lost opens elsewhere, and goes on as soon as it knows its client's place in the events.
+                await PulseAsync();
                 await Task.Delay(MovePause, cancellationToken);
             }
         }
@@ -86,6 +89,12 @@ internal sealed partial class SessionConnection(
         var feed = _feed;
         if (await RenewAsync(feed?.Delivered ?? _delivered) is { } renewed)
         {
+            if (renewed.Reopened)
+            {
+                // Its host is lost: it waits for its client's place in the events, which reading its log tells it.
+                feed?.Suspect();
+            }
+
             feed?.Pulse(renewed.LastSequence);
         }
 

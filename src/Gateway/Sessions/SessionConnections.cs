@@ -28,7 +28,9 @@ internal sealed partial class SessionConnections(
     /// <exception cref="Grains.Interfaces.Failure">No session can be opened now.</exception>
     public async Task<SessionConnection> OpenAsync(string? resumeToken, string connectionId, CancellationToken cancellationToken)
     {
-        if (ResumeToken.TryParse(resumeToken, out var token) && await TryOpenAsync(token, connectionId, create: false, cancellationToken) is { } resumed)
+        // Its host may be away for some seconds, and is back with it or lost.
+        if (ResumeToken.TryParse(resumeToken, out var token)
+            && await Patiently.AskAsync(() => TryOpenAsync(token, connectionId, create: false, cancellationToken), cancellationToken) is { } resumed)
         {
             return resumed;
         }

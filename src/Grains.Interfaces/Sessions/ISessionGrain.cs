@@ -102,12 +102,14 @@ public interface ISessionGrain : IGrainWithStringKey
     /// Takes the session up again on the host where a silo before this one left it when it crashed: its programs go on. Asked by that host's own
     /// silo before the host takes anything else.
     /// </summary>
+    /// <param name="host">Name of the host.</param>
     /// <param name="network">Name of its network, which stands.</param>
     /// <param name="subnet">The network's subnet.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Ids of the containers that it goes on with; null if it can't be taken up.</returns>
-    [Alias("adopt")]
-    Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken);
+    /// <exception cref="HostUnavailable">A call has brought it to another host just now, where it doesn't live; the next try comes here.</exception>
+    [Alias("adoptOn")]
+    Task<string[]?> Adopt(string host, string network, string subnet, CancellationToken cancellationToken);
 
     /// <summary>
     /// Has the session go to another host, with its id, secret and events, but without its sandboxes; it stays while a program runs, or while

@@ -23,8 +23,11 @@ public sealed record SessionOpened(
 /// <summary>Answer to a gateway's sign of life.</summary>
 /// <param name="Attached">False: the session ended or was opened by another connection.</param>
 /// <param name="LastSequence">Sequence number of its newest event.</param>
+/// <param name="Reopened">
+/// True: its host is lost and it has opened again on another. Its events go on after whatever its client has, as soon as somebody reads them.
+/// </param>
 [GenerateSerializer, Immutable, Alias("coderunner.session-renewed")]
-public sealed record SessionRenewed([property: Id(0)] bool Attached, [property: Id(1)] long LastSequence);
+public sealed record SessionRenewed([property: Id(0)] bool Attached, [property: Id(1)] long LastSequence, [property: Id(2)] bool Reopened = false);
 
 /// <summary>A file of a session's workspace.</summary>
 /// <param name="Content">Its bytes.</param>

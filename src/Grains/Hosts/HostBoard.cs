@@ -76,6 +76,15 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         }
     }
 
+    /// <summary>Whether the host of that name takes sessions, by another silo than <paramref name="beside"/>.</summary>
+    public bool IsReady(string host, SiloAddress beside)
+    {
+        lock (_gate)
+        {
+            return _entries.Any(entry => !entry.Key.Equals(beside) && entry.Value.Report.Host == host && entry.Value.Report.NotReady is null);
+        }
+    }
+
     /// <summary>Whether a host other than <paramref name="silo"/> could start a run at once.</summary>
     public bool HasPlaceBeside(SiloAddress silo)
     {

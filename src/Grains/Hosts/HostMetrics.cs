@@ -43,5 +43,8 @@ internal sealed class HostMetrics
         _prepared.Record(result.PrepareMs / 1000, new KeyValuePair<string, object?>("runtime", runtime));
     }
 
+    /// <summary>A run was lost with its host, which alone knew its runtime.</summary>
+    public void RunLost() => _runs.Add(1, new("runtime", "unknown"), new("reason", Lower(nameof(RunReason.Lost))));
+
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

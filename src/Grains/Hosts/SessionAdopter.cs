@@ -1,5 +1,6 @@
 using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Sessions.Journal;
@@ -24,6 +25,9 @@ internal sealed partial class SessionAdopter(
     IOptions<SubnetOptions> subnets,
     ILogger<SessionAdopter> logger)
 {
+    private const int Attempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Takes them up.</summary>
     /// <returns>Their ids.</returns>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
@@ -58,9 +62,7 @@ internal sealed partial class SessionAdopter(
         var id = network.SessionId!;
         try
         {
-            // It has to live where its network is: here.
-            RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
-            if (await grains.GetGrain<ISessionGrain>(id).Adopt(network.Name, network.Subnets[0], cancellationToken) is not { } containers)
+            if (await AskAsync(id, network, cancellationToken) is not { } containers)
             {
                 return false;
             }
@@ -74,6 +76,24 @@ internal sealed partial class SessionAdopter(
             // One journal that can't be read is no reason to lose the others.
             LogFailed(failure, id);
             return false;
+        }
+    }
+
+    /// <summary>While the silo was away, calls may have brought the session to other hosts, which let it go at once.</summary>
+    private async Task<string[]?> AskAsync(string id, HostNetwork network, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // It has to live where its network is: here.
+                RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
+                return await grains.GetGrain<ISessionGrain>(id).Adopt(host.Value, network.Name, network.Subnets[0], cancellationToken);
+            }
+            catch (HostUnavailable) when (attempt < Attempts)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
     }
 

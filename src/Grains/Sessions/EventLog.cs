@@ -106,22 +106,6 @@ internal sealed class EventLog(int replayBytes)
         return new EventPage(page.ToImmutable(), Last, missed);
     }
 
-    /// <summary>All that is held.</summary>
-    public ImmutableArray<SessionEvent> Hold() => [.. _held];
-
-    /// <summary>Takes up where another log was.</summary>
-    public void Restore(ImmutableArray<SessionEvent> held, long last, long delivered)
-    {
-        foreach (var happened in held)
-        {
-            _held.Enqueue(happened);
-            _heldBytes += Cost(happened);
-            _unread += happened.Sequence > delivered ? Output(happened) : 0;
-        }
-
-        (Last, _delivered) = (last, delivered);
-    }
-
     private void Trim()
     {
         while (_heldBytes > replayBytes && _held.TryPeek(out var oldest) && oldest.Sequence <= _delivered)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodeRunner.Containers;
 using CodeRunner.Containers.Sandboxes;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions.Journal;
@@ -13,15 +14,22 @@ internal sealed partial class SessionGrain
     private const string NotBegun = "The lab was restarted before this program began. Run it again.";
     private const string NotFound = "The lab was restarted and this program could not be taken up again. Run it again.";
 
-    public async Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken)
+    public async Task<string[]?> Adopt(string host, string network, string subnet, CancellationToken cancellationToken)
     {
+        var isHere = host == hostOptions.Value.Name;
         if (Lives)
         {
-            return ContainerIds();
+            return isHere ? ContainerIds() : null;
+        }
+
+        if (!isHere)
+        {
+            DeactivateOnIdle();
+            throw new HostUnavailable("The session was looked for on another host just now.");
         }
 
         if (!journals.Has(Id) || journals.Of(Id) is not { } journal || journal.Read() is not { Session: { } session } left
-            || !await _network.AdoptAsync(network, subnet, cancellationToken))
+            || !await ClaimAsync(session) || !await _network.AdoptAsync(network, subnet, cancellationToken))
         {
             DeactivateOnIdle();
             return null;
@@ -47,6 +55,7 @@ internal sealed partial class SessionGrain
         }
 
         // Before any event of a program is taken, and acknowledged.
+        Record();
         _journal = journal;
         Journaled(() => journal.Rewrite(Snapshot()));
         foreach (var (run, program) in programs)
@@ -57,6 +66,23 @@ internal sealed partial class SessionGrain
         Rearm();
         LogAdopted(Id, _sandboxes.Standing.Count(), _runs.Count);
         return ContainerIds();
+    }
+
+    /// <summary>Whether it is still this host's, where records are kept: it may have ended or opened on another meanwhile.</summary>
+    private async Task<bool> ClaimAsync(SessionNote session)
+    {
+        if (!records.AreKept)
+        {
+            return true;
+        }
+
+        if (await _claim.ReadAsync() is not { } record || record.Host != hostOptions.Value.Name || !record.Secret.AsSpan().SequenceEqual(session.Secret))
+        {
+            return false;
+        }
+
+        record.Silo = silo.SiloAddress.ToParsableString();
+        return await _claim.TakeAsync(record);
     }
 
     private string[] ContainerIds() => [.. _sandboxes.Standing.Select(sandbox => sandbox.Id)];

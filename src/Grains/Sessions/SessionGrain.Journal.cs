@@ -10,7 +10,7 @@ internal sealed partial class SessionGrain
     private SessionJournal? _journal;
 
     /// <summary>It was left by a crash on this host and isn't taken up yet: it has not ended.</summary>
-    private void ThrowIfAway()
+    private void ThrowIfLeftHere()
     {
         if (!Lives && journals.Has(Id))
         {
@@ -20,6 +20,13 @@ internal sealed partial class SessionGrain
 
     private void NoteOpened()
     {
+        Record();
+        if (IsUnanchored)
+        {
+            // Its events have no numbers yet.
+            return;
+        }
+
         if (_journal is not null)
         {
             Note(NoteOfSession());

@@ -77,16 +77,17 @@ internal sealed partial class SessionGrain
     }
 
     /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
-    private async Task FreeAsync()
+    private async Task FreeAsync(bool isMoving = false)
     {
         GiveUpJournal();
+        var isOurs = isMoving || await DropRecordAsync();
         try
         {
             await Task.WhenAll(_runs.Values.Select(entry => entry.Run.StopAsync(force: true, CancellationToken.None)));
             var removal = _sandboxes.RemoveAllAsync();
             await Task.WhenAll(_runs.Values.Select(entry => entry.Task).Append(removal).ToArray());
             await _publisher.FlushAsync();
-            await _network.RemoveAsync();
+            await _network.RemoveAsync(isOurs);
         }
         catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
         {
@@ -96,6 +97,20 @@ internal sealed partial class SessionGrain
         {
             // What may be left here is the reaper's from now on.
             here.Left(Id);
+        }
+    }
+
+    /// <summary>Whether the session was still this host's, and so what it has in the cluster is to be given back.</summary>
+    private async Task<bool> DropRecordAsync()
+    {
+        try
+        {
+            return await _claim.DropAsync();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogRecordFailed(failure, Id);
+            return true;
         }
     }
 

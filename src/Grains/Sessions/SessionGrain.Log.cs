@@ -35,6 +35,15 @@ internal sealed partial class SessionGrain
     [LoggerMessage(LogLevel.Warning, "Session {SessionId}: its sandbox for {Runtime} could not be taken up")]
     private partial void LogSandboxGone(Exception failure, string sessionId, string runtime);
 
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} was on {Silo}, which is lost; it opens again here, without the {Runs} programs that ran")]
+    private partial void LogReopened(string sessionId, SiloAddress silo, int runs);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} could not be written to the cluster's storage: should this host be lost now, it ends")]
+    private partial void LogRecordFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} has opened on another host, which took this one for lost; what it has here is removed")]
+    private partial void LogElsewhere(string sessionId);
+
     [LoggerMessage(LogLevel.Information, "Session {SessionId} goes to another host")]
     private partial void LogMoved(string sessionId);
 

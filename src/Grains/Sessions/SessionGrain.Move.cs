@@ -37,7 +37,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         }
 
         // Once on its way it isn't sent again: a second choice of a host would point calls to where it doesn't go.
-        if (IsMoving || !board.IsReadyBeside(silo.SiloAddress) || (_runs.Count > 0 && !force))
+        if (IsMoving || IsUnanchored || !board.IsReadyBeside(silo.SiloAddress) || (_runs.Count > 0 && !force))
         {
             return;
         }
@@ -80,6 +80,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     private void Arrive(MovedSession moved)
     {
         here.Began(Id);
+        _claim.Inherit();
         _secret = moved.Secret;
         _connection = moved.Connection;
         _detached = moved.Detached;
@@ -110,7 +111,8 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     {
         _leftSandboxes = _sandboxes.WereUsed;
         await StopAllAsync();
-        await FreeAsync();
+        await FreeAsync(isMoving: true);
+        await _claim.FlushAsync();
         LogMoved(Id);
     }
 

@@ -8,6 +8,7 @@ using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Runs;
 using CodeRunner.Grains.Sessions.Journal;
+using CodeRunner.Grains.Sessions.Records;
 using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,12 +27,14 @@ internal sealed partial class SessionGrain(
     RunValidator validator,
     RunQueue queue,
     SessionJournals journals,
+    SessionRecords records,
     LabDescriber lab,
     HostMetrics metrics,
     HostSessions here,
     HostCompany company,
     HostState state,
     HostBoard board,
+    LostHosts lost,
     ILocalSiloDetails silo,
     IRuntimeCatalog catalog,
     IOptions<SessionOptions> sessionOptions,
@@ -49,6 +52,7 @@ internal sealed partial class SessionGrain(
     private EventLog _log = null!;
     private SessionPublisher _publisher = null!;
     private SessionNetwork _network = null!;
+    private SessionClaim _claim = null!;
     private SessionSandboxes _sandboxes = null!;
     private IGrainTimer _timer = null!;
     private byte[]? _secret;
@@ -70,6 +74,7 @@ internal sealed partial class SessionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _log = new EventLog(_options.ReplayBytes);
+        _claim = records.Of(this.GetGrainId());
         Pace = new OutputPace(Id, company, runOptions.Value.SharedOutputRate, time);
         _publisher = new SessionPublisher(
             this.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(Id)), failure => LogPublishFailed(failure, Id));
@@ -95,9 +100,9 @@ internal sealed partial class SessionGrain(
 
     public async Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken)
     {
-        ThrowIfAway();
+        await FindAsync(record => !request.Create && IsSecret(request.Secret, record.Secret));
         var resumed = IsOpen;
-        if (resumed ? !IsSecret(request.Secret) : !request.Create)
+        if (resumed ? !IsSecret(request.Secret, _secret!) : !request.Create)
         {
             ForgetUnlessAlive();
             return null;
@@ -124,16 +129,17 @@ internal sealed partial class SessionGrain(
         return new SessionOpened(resumed, _log.Last, description);
     }
 
-    public Task<EventPage> Read(long afterSequence, CancellationToken cancellationToken)
+    public async Task<EventPage> Read(long afterSequence, CancellationToken cancellationToken)
     {
-        ThrowUnlessOpen();
-        return Task.FromResult(_log.Read(afterSequence));
+        await FindOpenAsync();
+        Anchor(afterSequence);
+        return _log.Read(afterSequence);
     }
 
-    public Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken)
+    public async Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken)
     {
-        ThrowUnlessOpen();
-        if (IsMoving)
+        await FindOpenAsync();
+        if (IsMoving || IsUnanchored)
         {
             throw new SessionMoving();
         }
@@ -168,51 +174,59 @@ internal sealed partial class SessionGrain(
         var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
         _runs[run.Id] = (run, Task.CompletedTask);
         Note(run.Note);
+        Record();
         _runs[run.Id] = (run, run.RunAsync());
         LogAccepted(Id, run.Id, runtime.Name);
-        return Task.FromResult(new RunAccepted(run.Id));
+        return new RunAccepted(run.Id);
     }
 
-    public Task Prepare(string runtime, CancellationToken cancellationToken)
+    public async Task Prepare(string runtime, CancellationToken cancellationToken)
     {
-        ThrowUnlessOpen();
+        await FindOpenAsync();
         var found = validator.FindRuntime(runtime);
         if (!IsMoving)
         {
             _sandboxes.Prepare(found);
             Rearm();
         }
-
-        return Task.CompletedTask;
     }
 
-    public Task Input(string runId, byte[] text, CancellationToken cancellationToken)
+    public async Task Input(string runId, byte[] text, CancellationToken cancellationToken)
     {
-        var run = Find(runId);
+        var run = await FindAsync(runId);
         company.Asks(Id);
-        return run.InputAsync(text, cancellationToken);
+        await run.InputAsync(text, cancellationToken);
     }
 
-    public Task CloseInput(string runId, CancellationToken cancellationToken) => Find(runId).CloseInputAsync(cancellationToken);
+    public async Task CloseInput(string runId, CancellationToken cancellationToken) => await (await FindAsync(runId)).CloseInputAsync(cancellationToken);
 
-    public Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken) => Find(runId).ResizeAsync(columns, rows, cancellationToken);
+    public async Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken) =>
+        await (await FindAsync(runId)).ResizeAsync(columns, rows, cancellationToken);
 
-    public Task Stop(string runId, bool force, CancellationToken cancellationToken)
+    public async Task Stop(string runId, bool force, CancellationToken cancellationToken)
     {
-        ThrowUnlessOpen();
-        return WasHere(runId) && !_runs.ContainsKey(runId) ? Task.CompletedTask : Find(runId).StopAsync(force, cancellationToken);
+        await FindOpenAsync();
+        if (!WasHere(runId) || _runs.ContainsKey(runId))
+        {
+            await (await FindAsync(runId)).StopAsync(force, cancellationToken);
+        }
     }
 
-    public Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken)
+    public async Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken)
     {
-        ThrowIfAway();
+        await FindAsync(record => record.Connection == connectionId);
         if (!IsOpen || connectionId != _connection)
         {
             ForgetUnlessAlive();
-            return Task.FromResult(new SessionRenewed(false, 0));
+            return new SessionRenewed(false, 0);
         }
 
         _lastPulse = time.GetUtcNow();
+        if (IsUnanchored)
+        {
+            return new SessionRenewed(true, 0, Reopened: true);
+        }
+
         _log.Delivered(delivered);
         Note(new DeliveredNote(_log.DeliveredTo));
         foreach (var (run, _) in _runs.Values)
@@ -220,7 +234,7 @@ internal sealed partial class SessionGrain(
             run.GrantOwed();
         }
 
-        return Task.FromResult(new SessionRenewed(true, _log.Last));
+        return new SessionRenewed(true, _log.Last);
     }
 
     public Task Detach(string connectionId, CancellationToken cancellationToken)
@@ -238,10 +252,15 @@ internal sealed partial class SessionGrain(
 
     public async Task Close(CancellationToken cancellationToken)
     {
-        ThrowIfAway();
+        ThrowIfLeftHere();
         if (Lives)
         {
             await EndAsync();
+        }
+        else if (await _claim.ReadAsync() is not null)
+        {
+            // On a host that doesn't answer: it finds out when it is back.
+            await _claim.DropAsync();
         }
 
         ForgetUnlessAlive();
@@ -249,8 +268,8 @@ internal sealed partial class SessionGrain(
 
     public async Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken)
     {
-        ThrowIfAway();
-        if (!IsOpen || !IsSecret(secret))
+        ThrowIfLeftHere();
+        if (!IsOpen || !IsSecret(secret, _secret!))
         {
             ForgetUnlessAlive();
             return null;
@@ -291,6 +310,7 @@ internal sealed partial class SessionGrain(
     public void Finished(SessionRun run, RunResult result)
     {
         _runs.Remove(run.Id);
+        Record();
         Rearm();
         LogFinished(Id, run.Id, result.Reason, result.WallMs);
         metrics.RunEnded(run.Runtime, result);
@@ -307,20 +327,20 @@ internal sealed partial class SessionGrain(
     /// <inheritdoc/>
     public void Failed(Exception failure, string runId) => LogRunFailed(failure, Id, runId);
 
-    private SessionRun Find(string runId)
+    private async Task<SessionRun> FindAsync(string runId)
     {
-        ThrowUnlessOpen();
+        await FindOpenAsync();
         return _runs.TryGetValue(runId, out var entry) ? entry.Run : throw new NoSuchRun(Words.Short(runId));
     }
 
     private bool WasHere(string runId) =>
         runId.StartsWith($"{Id[..8]}-", StringComparison.Ordinal) && long.TryParse(runId.AsSpan(9), out var number) && number >= 1 && number <= _accepted;
 
-    private bool IsSecret(string secret) => CryptographicOperations.FixedTimeEquals(_secret, Encoding.UTF8.GetBytes(secret));
+    private static bool IsSecret(string said, byte[] secret) => CryptographicOperations.FixedTimeEquals(secret, Encoding.UTF8.GetBytes(said));
 
-    private void ThrowUnlessOpen()
+    private async Task FindOpenAsync()
     {
-        ThrowIfAway();
+        await FindAsync();
         if (!IsOpen)
         {
             ForgetUnlessAlive();

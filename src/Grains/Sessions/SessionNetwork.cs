@@ -43,8 +43,9 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
     }
 
     /// <summary>Removes the network, then returns the lease.</summary>
+    /// <param name="releases">False to leave the lease: another host has the session, and the lease with it.</param>
     /// <exception cref="EngineUnavailable">The network may still stand; the lease is kept for the reaper to return.</exception>
-    public async Task RemoveAsync()
+    public async Task RemoveAsync(bool releases)
     {
         await _ending.CancelAsync();
         if (_making is { } making)
@@ -53,7 +54,7 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
             await networks.RemoveAsync(sessionId, CancellationToken.None);
         }
 
-        if (_lease is not null)
+        if (releases && _lease is not null)
         {
             await allocator.Release(sessionId, CancellationToken.None);
         }

@@ -21,6 +21,12 @@ public sealed class SessionOptions
     /// <summary>A session whose gateway is silent for this long counts as disconnected. At least three pulses of the gateway. Default: 1 minute.</summary>
     public TimeSpan PulseTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How long a silo that is gone may take to be back with its sessions and their programs; one that takes longer finds them on other hosts,
+    /// where they open again without what ran. Only counts in a cluster with Redis. Default: 15 seconds.
+    /// </summary>
+    public TimeSpan ReopenAfter { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Time without a run after which a sandbox goes. Default: 60 seconds.</summary>
     public TimeSpan SandboxIdle { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -140,8 +140,11 @@ internal sealed partial class SubnetAllocatorGrain(
             else if (!_forsaken.TryAdd(sessionId, time.GetUtcNow()) && time.GetUtcNow() - _forsaken[sessionId] >= hostOptions.Value.OrphanAge)
             {
                 _forsaken.Remove(sessionId);
-                LogReclaimed(sessionId);
-                await Release(sessionId, cancellationToken);
+                if (await CloseAsync(sessionId, cancellationToken))
+                {
+                    LogReclaimed(sessionId);
+                    await Release(sessionId, cancellationToken);
+                }
             }
         }
 
@@ -161,6 +164,20 @@ internal sealed partial class SubnetAllocatorGrain(
         catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
             return true;
+        }
+    }
+
+    /// <summary>Whether nobody can take it up again from here on.</summary>
+    private async Task<bool> CloseAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ISessionGrain>(sessionId).Close(cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is Failure or OrleansException or TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -25,6 +25,7 @@ internal static class RedisCluster
             .UseRedisReminderService(reminders => reminders.ConfigurationOptions = redis)
             .AddStorage(StorageNames.Default, redis)
             .AddStorage(SessionStreams.SubscriptionStore, redis);
+        silo.Services.AddSessionRecords();
 
         // The directory that is Orleans' default ends every grain whose entry was on a silo that died: a third of all sessions, of three hosts.
         // This one asks the living for theirs instead.

@@ -5,11 +5,13 @@ using Orleans.TestingHost;
 namespace CodeRunner.Grains.Tests.Fakes;
 
 /// <summary>One of several hosts.</summary>
-internal sealed class FakeHost(string name, FakeSandboxes sandboxes)
+internal sealed class FakeHost(string name, FakeSandboxes sandboxes, HostStorage storage)
 {
     public string Name => name;
 
     public FakeSandboxes Sandboxes => sandboxes;
+
+    public HostStorage Storage => storage;
 
     public FakeNetworks Networks { get; } = new();
 

@@ -43,7 +43,8 @@ internal sealed class LabCluster : ILab, IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings)
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["CodeRunner:Host:Name"] = "test" }).Build();
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {

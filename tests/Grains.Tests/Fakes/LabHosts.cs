@@ -4,11 +4,13 @@ using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
+using CodeRunner.Grains.Sessions.Records;
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.Placement;
+using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace CodeRunner.Grains.Tests.Fakes;
@@ -25,6 +27,9 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
 
     public IReadOnlyList<FakeHost> All => [.. _bySilo.Values.OrderBy(host => host.Name, StringComparer.Ordinal)];
 
+    /// <summary>What outlives every host.</summary>
+    public SharedStorage Storage { get; } = new();
+
     public IClusterClient Client => _cluster!.Client;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -40,7 +45,7 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(3);
         builder.ConfigureSilo((options, silo) =>
         {
-            var host = new FakeHost($"host-{options.SiloName}", new FakeSandboxes { Runs = Sandboxes.Runs });
+            var host = new FakeHost($"host-{options.SiloName}", new FakeSandboxes { Runs = Sandboxes.Runs }, new HostStorage(Storage));
             lock (_bySilo)
             {
                 _bySilo[options.SiloName] = host;
@@ -48,12 +53,14 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
 
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings)
                 .AddInMemoryCollection(new Dictionary<string, string?> { ["CodeRunner:Host:Name"] = host.Name }).Build();
-            silo.AddMemoryGrainStorage(StorageNames.Default).AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams();
+            silo.AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams();
+            silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Default, host.Storage);
 #pragma warning disable ORLEANSEXP003 // The directory that a cluster has.
             silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
             silo.Services.AddSingleton<IHostUsage, FakeUsage>();
             silo.Services.AddGrains(configuration);
+            silo.Services.AddSessionRecords();
             silo.Services.AddSingleton<ISandboxes>(host.Sandboxes);
             silo.Services.AddSingleton<ISessionNetworks>(host.Networks);
             silo.Services.AddSingleton<IRuntimeCatalog>(new FakeCatalog());
@@ -82,6 +89,9 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
     public Task EveryHostKnowsAsync(int ready) => Soon.HoldsAsync(
         $"each host knows that {ready} take sessions", () => All.All(host => All.Count(other => host.Board.Knows(other.Address) == HostRank.Free) == ready));
 
+    /// <summary>What the cluster's storage knows of a session.</summary>
+    public SessionRecord? RecordOf(Person person) => (SessionRecord?)Storage.Of("session", person.Session.GetGrainId());
+
     /// <summary>The host that a session's network is on; null while it is on none.</summary>
     public FakeHost? HostOf(string sessionId) => All.SingleOrDefault(host => host.Networks.Standing.ContainsKey(sessionId));
 
@@ -103,6 +113,17 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
         {
             RequestContext.Clear();
         }
+    }
+
+    /// <summary>Loses a host without a word, as a power cut does.</summary>
+    public async Task LoseAsync(FakeHost host)
+    {
+        _bySilo.Remove(host.Silo.Name);
+        host.Storage.Cut();
+        await _cluster!.KillSiloAsync(host.Silo);
+        await Soon.HoldsAsync(
+            $"{host.Name} is taken for lost",
+            () => All.All(other => other.Get<ISiloStatusOracle>().GetApproximateSiloStatus(host.Address) == SiloStatus.Dead));
     }
 
     /// <summary>Runs a program as a gateway does: again while its session is on its way.</summary>
