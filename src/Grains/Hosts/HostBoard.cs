@@ -76,12 +76,13 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         }
     }
 
-    /// <summary>Whether the host of that name takes sessions, by another silo than <paramref name="beside"/>.</summary>
-    public bool IsReady(string host, SiloAddress beside)
+    /// <summary>Whether the host of that name takes sessions, by another silo than <paramref name="beside"/>; null if it has no other.</summary>
+    public bool? IsReady(string host, SiloAddress beside)
     {
         lock (_gate)
         {
-            return _entries.Any(entry => !entry.Key.Equals(beside) && entry.Value.Report.Host == host && entry.Value.Report.NotReady is null);
+            var report = _entries.FirstOrDefault(entry => !entry.Key.Equals(beside) && entry.Value.Report.Host == host).Value?.Report;
+            return report is null ? null : report.NotReady is null;
         }
     }
 

@@ -24,6 +24,9 @@ internal enum Whereabouts
 internal sealed class LostHosts(ISiloStatusOracle members, HostBoard board, IOptions<SessionOptions> options, TimeProvider time)
     : ISiloStatusListener, ILifecycleParticipant<ISiloLifecycle>
 {
+    // A host that is back takes its sessions up as soon as the grain directory lets it, which is some half a minute after a crash.
+    private const int ReturnTimes = 4;
+
     private readonly ConcurrentDictionary<SiloAddress, long> _since = new();
 
     /// <summary>Where the silo is that has a session.</summary>
@@ -33,12 +36,17 @@ internal sealed class LostHosts(ISiloStatusOracle members, HostBoard board, IOpt
     {
         SiloStatus.Active or SiloStatus.Joining or SiloStatus.ShuttingDown or SiloStatus.Stopping => Whereabouts.Here,
 
-        // It takes up what it can before it is ready for anything else.
-        _ when board.IsReady(host, beside: silo) => Whereabouts.Lost,
-
         // Whoever asks may be faster than the notice, and one that was gone before this silo came is given its time again.
-        _ => time.GetElapsedTime(_since.GetOrAdd(silo, time.GetTimestamp())) < options.Value.ReopenAfter ? Whereabouts.Away : Whereabouts.Lost,
+        _ => board.IsReady(host, beside: silo) switch
+        {
+            // It takes up what it can before it is ready for anything else.
+            true => Whereabouts.Lost,
+            false => AwayFor(silo) < ReturnTimes * options.Value.ReopenAfter ? Whereabouts.Away : Whereabouts.Lost,
+            null => AwayFor(silo) < options.Value.ReopenAfter ? Whereabouts.Away : Whereabouts.Lost,
+        },
     };
+
+    private TimeSpan AwayFor(SiloAddress silo) => time.GetElapsedTime(_since.GetOrAdd(silo, time.GetTimestamp()));
 
     /// <summary>Listens from the silo's start on: what is lost before anybody asks counts too.</summary>
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(LostHosts), ServiceLifecycleStage.Active, _ =>

@@ -21,6 +21,10 @@ internal static class RedisCluster
             .Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
             .Configure<EndpointOptions>(endpoint => Listen(endpoint, options))
             .Configure<ClusterMembershipOptions>(membership => Watch(membership, options))
+
+            // So long nothing is registered where a crashed silo had grains, should it live after all: one that was declared lost learns of it
+            // within a refresh, and ends.
+            .Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = 2 * options.RefreshInterval)
             .UseRedisClustering(clustering => clustering.ConfigurationOptions = redis)
             .UseRedisReminderService(reminders => reminders.ConfigurationOptions = redis)
             .AddStorage(StorageNames.Default, redis)

@@ -9,6 +9,7 @@ namespace CodeRunner.Gateway.Tests.Fakes;
 public sealed class FakeSession(string id, FakeLab lab)
 {
     private readonly List<SessionEvent> _log = [];
+    private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<object> _calls = Channel.CreateUnbounded<object>();
     private readonly Channel<(string ConnectionId, long Delivered)> _renewals = Channel.CreateUnbounded<(string, long)>();
 
@@ -19,6 +20,9 @@ public sealed class FakeSession(string id, FakeLab lab)
     public string ConnectionId { get; set; } = "";
 
     public bool IsOpen { get; set; }
+
+    /// <summary>Whether it has opened again on another host and doesn't know yet what its client has; the next read says it.</summary>
+    public bool IsReopened { get; set; }
 
     /// <summary>What a method throws instead of doing anything.</summary>
     public ConcurrentDictionary<string, Exception> Failures { get; } = new();
@@ -36,6 +40,9 @@ public sealed class FakeSession(string id, FakeLab lab)
 
     /// <summary>The next call that the session got, other than Open, Read and Renew.</summary>
     public Task<object> NextCallAsync() => _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().Within();
+
+    /// <summary>Waits until something was refused.</summary>
+    public Task RefusedAsync() => _refused.Task.Within();
 
     /// <summary>Waits until the gateway says that this much was read.</summary>
     public async Task DeliveredAsync(long sequence)
@@ -69,6 +76,7 @@ public sealed class FakeSession(string id, FakeLab lab)
     {
         if (Failures.TryGetValue(method, out var failure))
         {
+            _refused.TrySetResult();
             throw failure;
         }
 

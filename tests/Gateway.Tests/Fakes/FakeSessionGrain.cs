@@ -1,4 +1,5 @@
 using System.Text;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using Orleans.Concurrency;
 
@@ -29,12 +30,18 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
     public Task<EventPage> Read(long afterSequence, CancellationToken cancellationToken)
     {
         Session.FailIfTold(nameof(Read));
+        Session.IsReopened = false;
         return Task.FromResult(Session.Read(afterSequence));
     }
 
     public async Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken)
     {
         Session.FailIfTold(nameof(Run));
+        if (Session.IsReopened)
+        {
+            throw new SessionMoving();
+        }
+
         Session.Called(request);
         await Session.OnRun(Session, Samples.RunId);
         return new RunAccepted(Samples.RunId);
@@ -58,7 +65,7 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
     {
         var attached = Session.IsOpen && Session.ConnectionId == connectionId;
         Session.Renewed(connectionId, delivered);
-        return Task.FromResult(new SessionRenewed(attached, Session.Last));
+        return Task.FromResult(new SessionRenewed(attached, Session.Last, Session.IsReopened));
     }
 
     public Task Detach(string connectionId, CancellationToken cancellationToken)
@@ -81,7 +88,7 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
     public Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken) =>
         Task.FromResult(Session.IsOpen && Session.Secret == secret && Session.Files.TryGetValue(path, out var file) ? file : null);
 
-    public Task<string[]?> Adopt(string network, string subnet, CancellationToken cancellationToken) => Task.FromResult<string[]?>(null);
+    public Task<string[]?> Adopt(string host, string network, string subnet, CancellationToken cancellationToken) => Task.FromResult<string[]?>(null);
 
     public Task<bool> IsAlive(CancellationToken cancellationToken) => Task.FromResult(Session.IsOpen);
 
