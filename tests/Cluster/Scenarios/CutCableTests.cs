@@ -6,8 +6,7 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class CutCableTests(ClusterLab lab)
 {
-    // On request until it has held often enough on a busy machine to decide over every change.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Cable_CutAndHealed_LeavesNoSessionOnTwoHosts()
     {
         const int Last = 600;

@@ -5,8 +5,7 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class LostSiloTests(ClusterLab lab)
 {
-    // On request until it has held often enough on a busy machine to decide over every change.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task SiloOfTheAllocator_Killed_LeasesNoSubnetTwiceAndCostsOtherHostsNothing()
     {
         const int Last = 600;

@@ -6,8 +6,7 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class ScaleOutTests(ClusterLab lab)
 {
-    // On request until it has held often enough on a busy machine to decide over every change.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Hosts_AddedWhileTheFirstIsBusy_TakeNewSessions()
     {
         const int Last = 600;
