@@ -144,3 +144,20 @@ test('SQL gives its results as tables, and the schema at a glance', async ({ pag
   await workbench.answer('emma');
   await workbench.sees('1815  Emma, by Jane Austen');
 });
+
+test('a table that is wider than the console is named there and shown beside it; a narrow one is printed too', async ({ page, workbench, look }) => {
+  const columns = Array.from({ length: 30 }, (_, i) => `${i} AS a_long_name_of_column_${i}`).join(', ');
+  await workbench.choose('SQL', 'mysql');
+  await workbench.type(`SELECT 'narrow' AS width;\nSELECT ${columns};\nSELECT 'after' AS place;`);
+  await workbench.run();
+  await workbench.ended('Exited with code 0');
+
+  const output = page.getByRole('region', { name: 'Output' });
+  await expect(output.getByRole('region', { name: /^Result \d+$/ })).toHaveCount(3);
+  await expect(output.getByRole('button', { name: 'a_long_name_of_column_29' })).toBeAttached();
+  await workbench.sees('| narrow |');
+  await workbench.sees('One row, too wide for the console');
+  await workbench.sees('| after |');
+  await expect(workbench.console).not.toContainText('a_long_name_of_column');
+  await look('wide table');
+});

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using CodeRunner.Cluster.Rig;
 using CodeRunner.Lab.Client;
 using Microsoft.AspNetCore.SignalR;
@@ -58,7 +59,7 @@ public sealed class RollingRestartTests(ClusterLab lab)
         {
             return await session.RunAsync(Count.To(last));
         }
-        catch (Exception failure) when (failure is HubException or IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception failure) when (failure is HubException or IOException or WebSocketException or InvalidOperationException or OperationCanceledException)
         {
             using var moment = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
             await moment.WaitForNextTickAsync();

@@ -12,6 +12,7 @@ import { placeLinkProvider, type Place } from './placeLinks';
 import { Reading } from './reading';
 import { textOfBuffer } from './textOfBuffer';
 import { endsLine, fresh, settle, toned, wrapped, type Tone } from './sequences';
+import { WideTables } from './wideTables';
 
 export interface ConsoleEvents {
   /** What the program is to get. */
@@ -49,6 +50,7 @@ export class ConsoleTerminal {
   readonly #fit = new FitAddon();
   readonly #search = new SearchAddon();
   readonly #line = new LineInput();
+  readonly #tables = new WideTables();
   readonly #events: ConsoleEvents;
   readonly #pump: OutputPump;
   readonly #reading: Reading;
@@ -109,6 +111,7 @@ export class ConsoleTerminal {
     this.#isTerminal = isTerminal;
     this.#isRunning = true;
     this.#line.clear();
+    this.#tables.clear();
     this.#atLineStart = true;
     this.#reading.begin();
     this.#pump.push(fresh);
@@ -116,7 +119,8 @@ export class ConsoleTerminal {
 
   /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */
   write(text: string, options: { raw: boolean; replayed: boolean }): void {
-    const shown = options.raw ? text : text.replace(/\r?\n/g, '\r\n');
+    const kept = this.#tables.take(text, this.#terminal.cols, (rows) => `${this.#ours(tableWords(rows), 'neutral')}\r\n`);
+    const shown = options.raw ? kept : kept.replace(/\r?\n/g, '\r\n');
     if (!options.replayed) {
       this.#show(shown);
       return;
@@ -134,14 +138,13 @@ export class ConsoleTerminal {
   /** The run is over. */
   end(text: string, tone: Tone): void {
     this.#isRunning = false;
-    this.#show(settle);
+    this.#show(this.#tables.rest() + settle);
     this.note(text, tone);
   }
 
   /** A line of ours between what programs write. */
   note(text: string, tone: Tone): void {
-    const lines = wrapped(text, this.#terminal.cols).map((line) => toned(line, tone));
-    this.#show(`${this.#atLineStart ? '' : '\r\n'}${lines.join('\r\n')}\r\n`);
+    this.#show(`${this.#atLineStart ? '' : '\r\n'}${this.#ours(text, tone)}\r\n`);
   }
 
   clear(): void {
@@ -185,6 +188,8 @@ export class ConsoleTerminal {
     this.#terminal.dispose();
   }
 
+  readonly #ours = (text: string, tone: Tone): string => wrapped(text, this.#terminal.cols).map((line) => toned(line, tone)).join('\r\n');
+
   #show(text: string): void {
     this.#atLineStart = endsLine(text, this.#atLineStart);
     this.#reading.hear(text);
@@ -217,6 +222,8 @@ export class ConsoleTerminal {
     return fate === 'terminal';
   }
 }
+
+const tableWords = (rows: number): string => `${rows === 1 ? 'One row' : `${rows} rows`}, too wide for the console: the table is in the output, under Results.`;
 
 function openLink(_: MouseEvent, address: string): void {
   window.open(address, '_blank', 'noopener,noreferrer');
