@@ -14,6 +14,8 @@ internal sealed partial class SessionConnections(
 {
     // A host that goes down while a session is on its way to it refuses it; the next choice knows.
     private const int Attempts = 3;
+    private const int ResumeAttempts = 120;
+    private static readonly TimeSpan ResumePause = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, SessionConnection> _held = new();
     private int _turn;
@@ -28,9 +30,7 @@ internal sealed partial class SessionConnections(
     /// <exception cref="Grains.Interfaces.Failure">No session can be opened now.</exception>
     public async Task<SessionConnection> OpenAsync(string? resumeToken, string connectionId, CancellationToken cancellationToken)
     {
-        // Its host may be away for some seconds, and is back with it or lost.
-        if (ResumeToken.TryParse(resumeToken, out var token)
-            && await Patiently.AskAsync(() => TryOpenAsync(token, connectionId, create: false, cancellationToken), cancellationToken) is { } resumed)
+        if (ResumeToken.TryParse(resumeToken, out var token) && await ResumeAsync(token, connectionId, cancellationToken) is { } resumed)
         {
             return resumed;
         }
@@ -74,6 +74,23 @@ internal sealed partial class SessionConnections(
         }
     }
 
+    /// <summary>A session's host may be away for some seconds: it comes back with the session, or the session opens on another.</summary>
+    private async Task<SessionConnection?> ResumeAsync(ResumeToken token, string connectionId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryOpenAsync(token, connectionId, create: false, cancellationToken);
+            }
+            catch (HostUnavailable failure) when (attempt < ResumeAttempts)
+            {
+                LogAway(token.SessionId, failure.Message);
+                await Task.Delay(ResumePause, cancellationToken);
+            }
+        }
+    }
+
     private async Task<SessionConnection?> TryOpenAsync(ResumeToken token, string connectionId, bool create, CancellationToken cancellationToken)
     {
         var session = cluster.Session(token.SessionId);
@@ -109,6 +126,9 @@ internal sealed partial class SessionConnections(
 
     [LoggerMessage(2, LogLevel.Debug, "A host refused a new session: {Reason}")]
     private partial void LogRefused(string reason);
+
+    [LoggerMessage(3, LogLevel.Debug, "Session {SessionId} can't be taken up again yet: {Reason}")]
+    private partial void LogAway(string sessionId, string reason);
 
     [LoggerMessage(1, LogLevel.Information, "Session {SessionId} opened by connection {ConnectionId}; resumed: {Resumed}")]
     private partial void LogOpened(string sessionId, string connectionId, bool resumed);

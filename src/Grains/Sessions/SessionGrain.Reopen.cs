@@ -54,8 +54,7 @@ internal sealed partial class SessionGrain
         switch (at.Equals(silo.SiloAddress) ? Whereabouts.Lost : lost.Of(at, record.Host))
         {
             case Whereabouts.Here:
-                // It ended there, and the storage could not be told.
-                await _claim.DropAsync();
+                // It ended there, and the storage could not be told. Left alone: should it live there after all, this record is what it has.
                 return;
             case Whereabouts.Away:
                 throw new HostUnavailable("The host of the lab that your session is on doesn't answer. Your session goes on there or elsewhere; try again in a moment.");
