@@ -74,7 +74,10 @@ internal sealed partial class SessionConnections(
         }
     }
 
-    /// <summary>A session's host may be away for some seconds: it comes back with the session, or the session opens on another.</summary>
+    /// <summary>
+    /// A session's host may be away for some seconds: it comes back with the session, or the session opens on another. Not <see cref="Patiently"/>:
+    /// that gives an attempt up that takes long, and an opening that is given up would attach a connection that nobody holds.
+    /// </summary>
     private async Task<SessionConnection?> ResumeAsync(ResumeToken token, string connectionId, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -81,7 +81,6 @@ internal sealed partial class SessionGrain
             return false;
         }
 
-        record.Silo = silo.SiloAddress.ToParsableString();
         return await _claim.TakeAsync(record);
     }
 

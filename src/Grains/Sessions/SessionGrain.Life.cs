@@ -100,7 +100,10 @@ internal sealed partial class SessionGrain
         }
     }
 
-    /// <summary>Whether the session was still this host's, and so what it has in the cluster is to be given back.</summary>
+    /// <summary>
+    /// Whether what it has in the cluster is to be given back: not if it goes on elsewhere, and not while the storage doesn't answer. Then
+    /// the allocator finds the lease forsaken later, and removes the record with it.
+    /// </summary>
     private async Task<bool> DropRecordAsync()
     {
         try
@@ -110,7 +113,7 @@ internal sealed partial class SessionGrain
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             LogRecordFailed(failure, Id);
-            return true;
+            return false;
         }
     }
 

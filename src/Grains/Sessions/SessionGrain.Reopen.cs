@@ -16,6 +16,9 @@ internal sealed partial class SessionGrain
     // No client has as many events; whoever claims to would bring the numbers to their end.
     private const long MostEvents = 1L << 52;
 
+    // More than can have been accepted while a record was under way: no run that the lost host began has the id of one that begins here.
+    private const int UnwrittenRuns = 1000;
+
     private IReadOnlyList<string>? _lostRuns;
 
     /// <summary>Whether it has opened again and its client doesn't know yet.</summary>
@@ -67,14 +70,14 @@ internal sealed partial class SessionGrain
 
         // Its old host may be back at this very moment, or a call has come to yet another one.
         var runs = record.Runs;
-        (record.Host, record.Silo) = (hostOptions.Value.Name, silo.SiloAddress.ToParsableString());
+        record.Host = hostOptions.Value.Name;
         if (!await _claim.TakeAsync(record))
         {
             throw new HostUnavailable("Your session is being opened on another host. Try again in a moment.");
         }
 
         await _network.LeaseAsync(CancellationToken.None);
-        (_secret, _connection, _accepted, _lastPulse) = (record.Secret, record.Connection, record.Accepted, time.GetUtcNow());
+        (_secret, _connection, _accepted, _lastPulse) = (record.Secret, record.Connection, record.Accepted + UnwrittenRuns, time.GetUtcNow());
         (_lostRuns, _stays) = (runs, true);
         _log.Restore([], record.Last, record.Last);
         here.Began(Id);
@@ -115,11 +118,10 @@ internal sealed partial class SessionGrain
     private SessionRecord MakeRecord() => new()
     {
         Host = hostOptions.Value.Name,
-        Silo = silo.SiloAddress.ToParsableString(),
         Secret = _secret ?? [],
         Connection = _connection ?? "",
         Accepted = _accepted,
-        Runs = [.. _runs.Keys],
+        Runs = [.. _lostRuns ?? [], .. _runs.Keys],
         Last = _log.Last,
     };
 

@@ -74,7 +74,7 @@ internal sealed partial class SessionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _log = new EventLog(_options.ReplayBytes);
-        _claim = records.Of(this.GetGrainId());
+        _claim = records.Of(this.GetGrainId(), silo.SiloAddress);
         Pace = new OutputPace(Id, company, runOptions.Value.SharedOutputRate, time);
         _publisher = new SessionPublisher(
             this.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(Id)), failure => LogPublishFailed(failure, Id));
@@ -300,7 +300,12 @@ internal sealed partial class SessionGrain(
         var now = time.GetUtcNow();
         var added = _log.Add(sequence => make(sequence, now));
         Note(new EventNote(added, mark));
-        _publisher.Add(added);
+
+        // One that has opened elsewhere numbers its events there; those of its end here would be taken for them.
+        if (!_claim.IsRefused)
+        {
+            _publisher.Add(added);
+        }
     }
 
     /// <inheritdoc/>

@@ -13,17 +13,18 @@ public sealed class LostHostTests(ClusterLab lab)
         await using var people = await Crowd.OpenAsync(lab, 12);
         var survivors = await people.OnOtherHostsAsync(host);
         var cutOff = people.Only([.. people.Sessions.Except(survivors)]);
-        var runs = await Count.StartAsync(people.Sessions, Last);
+        var lost = await Count.StartAsync(cutOff.Sessions, Last);
+        var runs = await Count.StartAsync(survivors, Last);
 
         await using var cut = await host.Machine.CutAsync();
         await host.Silo.KillAsync();
-        foreach (var run in runs.Where(run => cutOff.Sessions.Any(session => run.Id.StartsWith(session.Id[..8], StringComparison.Ordinal))))
+        foreach (var run in lost)
         {
             Assert.Equal("lost", (await run.EndAsync()).Result.Reason);
         }
 
         await cutOff.RunAllAsync(Samples.Hello("python"));
-        await Count.EndAsync(runs.Where(run => survivors.Any(session => run.Id.StartsWith(session.Id[..8], StringComparison.Ordinal))), Last);
+        await Count.EndAsync(runs, Last);
         await cut.DisposeAsync();
         await host.StartAsync();
         await people.LeaveAsync();

@@ -3,10 +3,13 @@ using Orleans.Storage;
 namespace CodeRunner.Grains.Sessions.Records;
 
 /// <summary>
-/// A session's hold on its record, and the proof that it is the one session of its id: whoever writes the record last has it, and a write of
+/// A session's hold on its record, and the proof that it is the one session of its id: the silo that is in the record has it, and a write of
 /// who had it before fails. Belongs to one grain and is called on its turns.
 /// </summary>
-internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
+/// <param name="storage">The storage; null if no records are kept.</param>
+/// <param name="session">The session.</param>
+/// <param name="silo">This silo, as it stands in records.</param>
+internal sealed class SessionClaim(IGrainStorage? storage, GrainId session, string silo)
 {
     private const string Name = "session";
 
@@ -14,8 +17,10 @@ internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
     private Func<SessionRecord>? _next;
     private Task _writing = Task.CompletedTask;
     private bool _isDropped;
-    private bool _isRefused;
     private bool _inherits;
+
+    /// <summary>Whether another silo has claimed the session since.</summary>
+    public bool IsRefused { get; private set; }
 
     /// <summary>Reads the record; null if there is none. A claim that is made after this follows what was read.</summary>
     /// <exception cref="OrleansException">The storage doesn't answer.</exception>
@@ -39,6 +44,7 @@ internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
             return true;
         }
 
+        record.Silo = silo;
         _state.State = record;
         try
         {
@@ -63,7 +69,7 @@ internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
     /// <param name="failed">Called when it could not be written; the next change tries again.</param>
     public void Save(Func<SessionRecord> record, Action refused, Action<Exception> failed)
     {
-        if (storage is null || _isDropped || _isRefused)
+        if (storage is null || _isDropped || IsRefused)
         {
             return;
         }
@@ -88,26 +94,9 @@ internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
 
         _isDropped = true;
         await _writing;
-        if (_isRefused)
-        {
-            return false;
-        }
-
         await ReadInheritedAsync(storage);
-        if (!_state.RecordExists)
-        {
-            return true;
-        }
-
-        try
-        {
-            await storage.ClearStateAsync(Name, session, _state);
-            return true;
-        }
-        catch (InconsistentStateException)
-        {
-            return false;
-        }
+        await AsOwnerAsync(storage, () => _state.RecordExists ? storage.ClearStateAsync(Name, session, _state) : Task.CompletedTask);
+        return !IsRefused;
     }
 
     private async Task ReadInheritedAsync(IGrainStorage from)
@@ -131,17 +120,46 @@ internal sealed class SessionClaim(IGrainStorage? storage, GrainId session)
         try
         {
             await ReadInheritedAsync(storage!);
-            _state.State = make();
-            await storage!.WriteStateAsync(Name, session, _state);
-        }
-        catch (InconsistentStateException)
-        {
-            _isRefused = true;
-            refused();
+            await AsOwnerAsync(storage!, () =>
+            {
+                _state.State = make();
+                _state.State.Silo = silo;
+                return storage!.WriteStateAsync(Name, session, _state);
+            });
+            if (IsRefused)
+            {
+                refused();
+            }
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             failed(failure);
+        }
+    }
+
+    /// <summary>
+    /// Changes the record, unless another silo has claimed it. An old tag alone doesn't say so: a write of our own whose answer was lost has
+    /// changed it too, and a storage that has lost its memory has none.
+    /// </summary>
+    private async Task AsOwnerAsync(IGrainStorage at, Func<Task> change)
+    {
+        if (IsRefused)
+        {
+            return;
+        }
+
+        try
+        {
+            await change();
+        }
+        catch (InconsistentStateException)
+        {
+            await at.ReadStateAsync(Name, session, _state);
+            IsRefused = _state.RecordExists && _state.State?.Silo != silo;
+            if (!IsRefused)
+            {
+                await change();
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class SessionRecord
     [Id(0)]
     public string Host { get; set; } = "";
 
-    /// <summary>The silo that has it, as <see cref="SiloAddress.ToParsableString"/> writes it.</summary>
+    /// <summary>The silo that has it, as <see cref="SiloAddress.ToParsableString"/> writes it; set by its claim.</summary>
     [Id(1)]
     public string Silo { get; set; } = "";
 

@@ -12,5 +12,7 @@ internal sealed class SessionRecords(IGrainStorage? storage)
     public bool AreKept => storage is not null;
 
     /// <summary>A session's hold on its record.</summary>
-    public SessionClaim Of(GrainId session) => new(storage, session);
+    /// <param name="session">The session.</param>
+    /// <param name="silo">The silo that has it or asks for it.</param>
+    public SessionClaim Of(GrainId session, SiloAddress silo) => new(storage, session, silo.ToParsableString());
 }
