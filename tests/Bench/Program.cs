@@ -26,6 +26,7 @@ foreach (var part in order.Parts)
     Report.Say($"{part.Name}: {part.Measures}");
     try
     {
+        await bench.Stack.SettleAsync();
         await part.MeasureAsync(bench, report);
     }
     catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace CodeRunner.Bench.Hosts;
@@ -33,6 +34,18 @@ internal static class Processes
     /// <summary>A line of <c>/proc/PID/status</c>, without its name and unit.</summary>
     public static string Status(int process, string name) =>
         File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
+
+    /// <summary>Processor time that a process has used, those of its threads that ended included; none for process 0.</summary>
+    public static TimeSpan ProcessorTime(int process)
+    {
+        if (process == 0)
+        {
+            return TimeSpan.Zero;
+        }
+
+        using var running = Process.GetProcessById(process);
+        return running.TotalProcessorTime;
+    }
 
     private static IEnumerable<int> All() =>
         Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture));

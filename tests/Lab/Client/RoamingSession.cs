@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -153,5 +154,6 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
 
     /// <summary>Whether the gateway wasn't there, refused, or went while it was asked: a killed one may take connections for a moment more.</summary>
     private static bool IsRefusal(Exception failure) =>
-        failure is HttpRequestException or IOException or WebSocketException or HubException or OperationCanceledException;
+        failure is HttpRequestException or IOException or WebSocketException or HubException or OperationCanceledException
+            or AggregateException { InnerException: TransportFailedException };
 }
