@@ -11,16 +11,12 @@ internal sealed class DockerEngine : IDisposable
 {
     private readonly DockerClient _client;
     private readonly DockerOptions _options;
-    private readonly SemaphoreSlim _changes;
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _asked;
+    private readonly EngineLine _line;
 
-    public DockerEngine(IOptions<DockerOptions> options)
+    public DockerEngine(IOptions<DockerOptions> options, TimeProvider time)
     {
         _options = options.Value;
-        _changes = new SemaphoreSlim(_options.Parallelism);
-        _quiet.SetResult();
+        _line = new EngineLine(_options.Parallelism, time);
         _client = new DockerClientBuilder().WithEndpoint(new Uri(_options.Endpoint)).Build();
     }
 
@@ -48,14 +44,15 @@ internal sealed class DockerEngine : IDisposable
     /// behind: if the engine is too slow the caller is told, and what comes of it after all is undone.
     /// </summary>
     /// <param name="what">What is made, after "to".</param>
+    /// <param name="patience">How long it can wait for what is more urgent: see <see cref="EngineLine"/>.</param>
     /// <param name="make">Makes it, or throws and leaves nothing.</param>
     /// <param name="undo">Removes it.</param>
     /// <param name="cancellationToken">Leaves the line.</param>
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public async Task<T> MakeAsync<T>(
-        string what, Func<IDockerClient, Task<T>> make, Func<IDockerClient, T, Task> undo, CancellationToken cancellationToken)
+        string what, TimeSpan patience, Func<IDockerClient, Task<T>> make, Func<IDockerClient, T, Task> undo, CancellationToken cancellationToken)
     {
-        await EnterAsync(cancellationToken);
+        await _line.EnterAsync(patience, cancellationToken);
         var making = InTurnAsync(() => make(_client));
         try
         {
@@ -76,7 +73,7 @@ internal sealed class DockerEngine : IDisposable
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses.</exception>
     public async Task RemoveAsync(string what, Func<IDockerClient, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
-        await EnterAsync(cancellationToken);
+        await _line.EnterAsync(EngineLine.Whenever, cancellationToken);
         try
         {
             await InTurnAsync(() => AskAsync(what, async (docker, token) =>
@@ -91,20 +88,10 @@ internal sealed class DockerEngine : IDisposable
     }
 
     /// <summary>Waits until the engine makes and removes nothing, and nobody waits for it to.</summary>
-    public Task QuietAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return _quiet.Task.WaitAsync(cancellationToken);
-        }
-    }
+    public Task QuietAsync(CancellationToken cancellationToken) => _line.QuietAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client.Dispose();
-        _changes.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> call)
     {
@@ -114,40 +101,7 @@ internal sealed class DockerEngine : IDisposable
         }
         finally
         {
-            _changes.Release();
-            Leave();
-        }
-    }
-
-    private async Task EnterAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_asked++ == 0)
-            {
-                _quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-
-        try
-        {
-            await _changes.WaitAsync(cancellationToken);
-        }
-        catch
-        {
-            Leave();
-            throw;
-        }
-    }
-
-    private void Leave()
-    {
-        lock (_gate)
-        {
-            if (--_asked == 0)
-            {
-                _quiet.SetResult();
-            }
+            _line.Leave();
         }
     }
 

@@ -75,6 +75,7 @@ internal sealed class SessionNetworks(DockerEngine engine, IFirewall firewall, I
         var name = Name(sessionId);
         return engine.MakeAsync(
             "make a network",
+            EngineLine.First,
             async docker =>
             {
                 await docker.Networks.CreateNetworkAsync(Parameters(name, sessionId, subnet), CancellationToken.None);

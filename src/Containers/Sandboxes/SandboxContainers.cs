@@ -22,6 +22,7 @@ internal sealed class SandboxContainers(DockerEngine engine)
         {
             return await engine.MakeAsync(
                 "make a sandbox",
+                EngineLine.Nearly,
                 docker => StartAsync(docker, parameters),
                 (docker, id) => docker.Containers.RemoveContainerAsync(id, Forced, CancellationToken.None),
                 cancellationToken);
@@ -41,6 +42,7 @@ internal sealed class SandboxContainers(DockerEngine engine)
     /// <exception cref="EngineUnavailable">The engine doesn't answer or refuses; the container has to be removed.</exception>
     public Task MoveAsync(string id, string name, string network, string alias, CancellationToken cancellationToken) => engine.MakeAsync(
         "move a sandbox",
+        EngineLine.Nearly,
         async docker =>
         {
             await docker.Containers.RenameContainerAsync(id, new ContainerRenameParameters { NewName = name }, CancellationToken.None);
