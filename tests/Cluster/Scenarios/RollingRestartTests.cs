@@ -7,8 +7,7 @@ namespace CodeRunner.Cluster.Scenarios;
 
 public sealed class RollingRestartTests(ClusterLab lab)
 {
-    // Minutes of work for every core that there is: run by whoever changes how hosts are emptied.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task EveryPart_RestartedInTurnUnderFortyPrograms_LosesNoRunAndNoEvent()
     {
         await using var people = await Crowd.OpenAsync(lab, 40);
