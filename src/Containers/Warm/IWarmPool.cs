@@ -14,9 +14,6 @@ public interface IWarmPool
     /// <summary>The same by the runtime's name; those of which none stands ready are not in it.</summary>
     IReadOnlyDictionary<string, int> ByRuntime { get; }
 
-    /// <summary>The runtime that was asked for most of late; null if none was.</summary>
-    string? Favourite { get; }
-
     /// <summary>Whether a sandbox that belongs to nobody is one of this pool's, or was; <paramref name="owner"/> is what it is listed as.</summary>
     bool Knows(string owner);
 

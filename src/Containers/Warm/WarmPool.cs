@@ -43,19 +43,6 @@ internal sealed partial class WarmPool(
     }
 
     /// <inheritdoc/>
-    public string? Favourite
-    {
-        get
-        {
-            lock (_gate)
-            {
-                var most = _demand.Select(entry => (Runtime: entry.Key, entry.Value.Most)).OrderByDescending(entry => entry.Most).FirstOrDefault();
-                return most.Most > 0 ? most.Runtime : null;
-            }
-        }
-    }
-
-    /// <inheritdoc/>
     public bool Knows(string owner)
     {
         lock (_gate)

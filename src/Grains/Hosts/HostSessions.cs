@@ -17,6 +17,9 @@ internal sealed class HostSessions
     /// <summary>Sandboxes of all of them.</summary>
     public int Sandboxes => Volatile.Read(ref _sandboxes);
 
+    /// <summary>What they and those before them ran.</summary>
+    public RecentRuntimes Runtimes { get; } = new();
+
     /// <summary>Whether a session lives here, and not only somewhere.</summary>
     public bool Has(string sessionId) => _here.ContainsKey(sessionId);
 

@@ -7,14 +7,15 @@ using Orleans.Runtime.Placement;
 namespace CodeRunner.Grains.Hosts;
 
 /// <summary>
-/// Sessions that stand ready on this host before anybody connects, so that whoever comes next finds lease and network made. Each is a session
-/// like any other that nobody has opened yet: its grain owns what it has and ends it when nobody comes.
+/// Sessions that stand ready on this host before anybody connects, so that whoever comes next finds lease, network and a sandbox of the
+/// runtime that is likely made. Each is a session like any other that nobody has opened yet: its grain owns what it has and ends it when
+/// nobody comes.
 /// </summary>
 internal sealed partial class ReadySessions(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     IHostLoad load,
-    IWarmPool warm,
+    HostSessions sessions,
     HostState state,
     IOptions<WarmOptions> options,
     TimeProvider time,
@@ -24,7 +25,7 @@ internal sealed partial class ReadySessions(
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly Queue<(string Id, DateTimeOffset Until)> _ready = new();
+    private readonly List<ReadySession> _ready = [];
     private Task _filling = Task.CompletedTask;
 
     /// <summary>How many stand ready.</summary>
@@ -39,15 +40,21 @@ internal sealed partial class ReadySessions(
         }
     }
 
-    /// <summary>Gives one away: its id, which nobody else gets. Null if none is ready.</summary>
+    /// <summary>Gives one away, if there is one for the runtime that is likely, and the oldest of those: its id, which nobody else gets. Null if none is ready.</summary>
     public string? Take()
     {
+        var likely = sessions.Runtimes.Favourite;
         lock (_gate)
         {
             DropOld();
-            var taken = _ready.TryDequeue(out var first) ? first.Id : null;
+            var taken = _ready.Find(ready => ready.Runtime == likely) ?? _ready.FirstOrDefault();
+            if (taken is not null)
+            {
+                _ready.Remove(taken);
+            }
+
             Wake();
-            return state.NotReady is null ? taken : null;
+            return state.NotReady is null ? taken?.Id : null;
         }
     }
 
@@ -65,10 +72,7 @@ internal sealed partial class ReadySessions(
     private void DropOld()
     {
         var now = time.GetUtcNow();
-        while (_ready.TryPeek(out var first) && first.Until - Margin < now)
-        {
-            _ready.Dequeue();
-        }
+        _ready.RemoveAll(ready => ready.Until - Margin < now);
     }
 
     /// <summary>Called under the gate.</summary>
@@ -94,7 +98,7 @@ internal sealed partial class ReadySessions(
 
                 lock (_gate)
                 {
-                    _ready.Enqueue(made);
+                    _ready.Add(made);
                 }
             }
         }
@@ -113,15 +117,17 @@ internal sealed partial class ReadySessions(
         }
     }
 
-    private async Task<(string Id, DateTimeOffset Until)?> StandReadyAsync()
+    private async Task<ReadySession?> StandReadyAsync()
     {
-        var id = SessionIds.New();
+        var (id, runtime) = (SessionIds.New(), sessions.Runtimes.Favourite);
 
         // It has to live where its network is: here.
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
-        var until = await grains.GetGrain<ISessionGrain>(id).StandReady(warm.Favourite, CancellationToken.None);
-        return until is { } end ? (id, end) : null;
+        var until = await grains.GetGrain<ISessionGrain>(id).StandReady(runtime, CancellationToken.None);
+        return until is { } end ? new ReadySession(id, runtime, end) : null;
     }
+
+    private sealed record ReadySession(string Id, string? Runtime, DateTimeOffset Until);
 
     [LoggerMessage(LogLevel.Warning, "No session could be made ready ahead of time")]
     private partial void LogFailed(Exception failure);

@@ -31,7 +31,7 @@ internal sealed partial class SessionGrain
             await _network.ReadyAsync();
             if (runtime is not null && catalog.Find(runtime) is { } found)
             {
-                _sandboxes.Prepare(found);
+                await _sandboxes.MakeAheadAsync(found);
             }
 
             Rearm();

@@ -44,10 +44,15 @@ internal sealed class SessionSandboxes(
             slot = Make(runtime);
         }
 
-        var isFirst = !slot.WasUsed;
+        if (!slot.WasUsed)
+        {
+            here.Runtimes.Note(runtime.Name);
+        }
+
+        var source = slot.WasUsed ? SandboxSource.Reused : slot.IsStanding ? SandboxSource.Warm : (SandboxSource?)null;
         slot.WasUsed = true;
         slot.Uses++;
-        return new Use(this, slot, isFirst);
+        return new Use(this, slot, source);
     }
 
     /// <summary>Takes up a sandbox that a silo before this one made, with the programs in it.</summary>
@@ -76,6 +81,10 @@ internal sealed class SessionSandboxes(
             Make(runtime).LastUse = time.GetUtcNow();
         }
     }
+
+    /// <summary>Makes a sandbox ahead of a person who will likely run this, and waits for it. If it can't be made, their first run tries again.</summary>
+    public async Task MakeAheadAsync(RuntimeDefinition runtime) =>
+        await ((Task)Make(runtime).Sandbox).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     /// <summary>The sandbox of a runtime that stands, if there is one.</summary>
     public IEnumerable<ISandbox> Standing => _slots.Values.Where(slot => slot.IsStanding).OrderByDescending(slot => slot.LastUse).Select(slot => slot.Sandbox.Result);
@@ -178,7 +187,7 @@ internal sealed class SessionSandboxes(
     }
 
     /// <summary>A run's hold on a sandbox.</summary>
-    internal sealed class Use(SessionSandboxes owner, Slot slot, bool isFirst) : IDisposable
+    internal sealed class Use(SessionSandboxes owner, Slot slot, SandboxSource? known) : IDisposable
     {
         /// <summary>The sandbox, once it stands.</summary>
         /// <exception cref="Containers.EngineUnavailable">The engine doesn't answer or refuses.</exception>
@@ -186,11 +195,10 @@ internal sealed class SessionSandboxes(
         public Task<ISandbox> Sandbox => slot.Sandbox;
 
         /// <summary>How the run came by it.</summary>
-        public SandboxSource Source => !isFirst ? SandboxSource.Reused
-            : slot.Sandbox.Result.Origin == SandboxOrigin.Warm ? SandboxSource.Warm : SandboxSource.Created;
+        public SandboxSource Source => known ?? (slot.Sandbox.Result.Origin == SandboxOrigin.Warm ? SandboxSource.Warm : SandboxSource.Created);
 
         /// <summary>Whether the run is the only one in its sandbox, which it didn't get fresh.</summary>
-        public bool MayReplace => !isFirst && slot.Uses == 1;
+        public bool MayReplace => known == SandboxSource.Reused && slot.Uses == 1;
 
         /// <summary>Gives the sandbox up for good; the next run gets another.</summary>
         public void Discard() => owner.Discard(slot);

@@ -66,6 +66,8 @@ internal sealed class FakeSandbox(SandboxRequest request, FakeSandboxes all) : I
 
     public string Id => "container";
 
+    public string Session => request.SessionId;
+
     public RuntimeDefinition Runtime => request.Runtime;
 
     public SandboxOrigin Origin { get; init; }

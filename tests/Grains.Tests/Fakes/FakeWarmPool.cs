@@ -12,8 +12,6 @@ internal sealed class FakeWarmPool : IWarmPool, IHostLoad
 
     public Dictionary<string, int> Warm { get; } = [];
 
-    public string? Favourite { get; set; }
-
     public bool IsFilling { get; private set; }
 
     public bool IsEmptied { get; private set; }

@@ -35,6 +35,40 @@ public sealed class ReadySessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StandReady_NoWarmSandbox_HasOneAllTheSame()
+    {
+        var person = new Person(_lab);
+        await person.Session.StandReady("python", Cancel);
+        Assert.Single(_lab.Sandboxes.Made);
+
+        await person.OpenAsync();
+        var (_, run) = await person.RunAsync();
+        run.End();
+
+        Assert.Single(_lab.Sandboxes.Made);
+        Assert.Equal(SandboxSource.Warm, (await person.NextAsync<PreparingEvent>()).Sandbox);
+    }
+
+    [Fact]
+    public async Task Take_AfterPeopleRanSomething_IsReadyForThat()
+    {
+        _lab.Ready.Fill();
+        await Soon.HoldsAsync("both stand", () => _lab.Ready.Count == 2);
+        var person = await Person.OpenAsync(_lab);
+        var (_, run) = await person.RunAsync();
+        run.End();
+        var before = _lab.Sandboxes.Made.Count;
+
+        // Those that stood ready before had no sandbox: the first to come takes one, and what is made for it has one.
+        await TakeAsync();
+        await Soon.HoldsAsync("both stand again", () => _lab.Ready.Count == 2);
+        Assert.Equal(before + 1, _lab.Sandboxes.Made.Count);
+        var likely = _lab.Sandboxes.Made.Last().Session;
+
+        Assert.Equal(likely, await TakeAsync());
+    }
+
+    [Fact]
     public async Task StandReady_SessionThatSomebodyHas_IsRefusedAndStays()
     {
         var person = await Person.OpenAsync(_lab);
@@ -73,13 +107,9 @@ public sealed class ReadySessionTests : IAsyncLifetime
         _lab.Ready.Fill();
         while (ids.Count < 4)
         {
-            if (_lab.Ready.Take() is { } id)
-            {
-                Assert.True(ids.Add(id));
-                Assert.True(await _lab.Client.GetGrain<ISessionGrain>(id).IsAlive(Cancel));
-            }
-
-            await Task.Yield();
+            var id = await TakeAsync();
+            Assert.True(ids.Add(id));
+            Assert.True(await _lab.Client.GetGrain<ISessionGrain>(id).IsAlive(Cancel));
         }
     }
 
@@ -123,6 +153,13 @@ public sealed class ReadySessionTests : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<Interfaces.RunRejected>(() => person.Session.Prepare("cobol", Cancel));
         Assert.Contains("cobol", Assert.Single(refusal.Errors["runtime"]), StringComparison.Ordinal);
+    }
+
+    private async Task<string> TakeAsync()
+    {
+        string? taken = null;
+        await Soon.HoldsAsync("one stands ready", () => (taken = _lab.Ready.Take()) is not null);
+        return taken!;
     }
 
     private async Task<int> LeasesAsync() => (await _lab.Client.GetGrain<ISubnetAllocatorGrain>(0).Count(Cancel)).Leased;
