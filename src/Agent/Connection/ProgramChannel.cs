@@ -1,3 +1,4 @@
+using System.Buffers;
 using CodeRunner.Agent.Protocol;
 
 namespace CodeRunner.Agent.Connection;
@@ -11,7 +12,7 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
     // More than a host's credit and what it leaves unacknowledged for a while; of a host that never acknowledges the program waits.
     private const int MaxKeptBytes = 1 << 20;
 
-    private readonly Queue<(FrameType Type, byte[] Payload)> _kept = new();
+    private readonly Queue<KeptFrame> _kept = new();
     private HostConnection? _host = host;
     private long _first;
     private int _keptBytes;
@@ -42,7 +43,10 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
             return;
         }
 
-        _kept.Enqueue((type, payload.ToArray()));
+        // From a pool: a flood would else make the heap grow to many times what is ever kept, on the sandbox's memory.
+        var buffer = ArrayPool<byte>.Shared.Rent(payload.Length);
+        payload.CopyTo(buffer);
+        _kept.Enqueue(new KeptFrame(type, buffer, payload.Length));
         _keptBytes += payload.Length;
         _host?.Send(type, number, payload);
     }
@@ -51,9 +55,9 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
     public bool Acknowledge(long frames)
     {
         var wasFull = IsFull;
-        for (; _first < frames && _kept.TryDequeue(out var known); _first++)
+        for (; _first < frames && _kept.Count > 0; _first++)
         {
-            _keptBytes -= known.Payload.Length;
+            Drop();
         }
 
         return wasFull && !IsFull;
@@ -66,10 +70,10 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
         _host = connection;
         Acknowledge(frames);
         long output = 0;
-        foreach (var (type, payload) in _kept)
+        foreach (var (type, buffer, length) in _kept)
         {
-            output += type is FrameType.Stdout or FrameType.Stderr ? payload.Length : 0;
-            connection.Send(type, number, payload);
+            output += type is FrameType.Stdout or FrameType.Stderr ? length : 0;
+            connection.Send(type, number, buffer.AsSpan(0, length));
         }
 
         return output;
@@ -80,7 +84,18 @@ internal sealed class ProgramChannel(uint number, HostConnection host)
     {
         IsAbandoned = true;
         _host = null;
-        _kept.Clear();
-        _keptBytes = 0;
+        while (_kept.Count > 0)
+        {
+            Drop();
+        }
     }
+
+    private void Drop()
+    {
+        var (_, buffer, length) = _kept.Dequeue();
+        ArrayPool<byte>.Shared.Return(buffer);
+        _keptBytes -= length;
+    }
+
+    private readonly record struct KeptFrame(FrameType Type, byte[] Buffer, int Length);
 }

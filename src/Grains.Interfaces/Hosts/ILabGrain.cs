@@ -5,15 +5,15 @@ namespace CodeRunner.Grains.Interfaces.Hosts;
 public interface ILabGrain : IGrainWithIntegerKey
 {
     /// <summary>The runtimes, the limits and whether a run could start now.</summary>
-    [Alias("describe"), ResponseTimeout(ResponseTimes.Open)]
+    [Alias("describe"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<LabDescription> Describe(CancellationToken cancellationToken);
 
     /// <summary>An id for a new session: that of one which stands ready on the host with most room, or one that nobody has had. Nobody can guess it.</summary>
-    [Alias("newSession"), ResponseTimeout(ResponseTimes.Open)]
+    [Alias("newSession"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<string> NewSession(CancellationToken cancellationToken);
 
     /// <summary>The same for a session whose first run is of a runtime that is known: where that stands ready, other things being equal.</summary>
-    [Alias("newSessionFor"), ResponseTimeout(ResponseTimes.Open)]
+    [Alias("newSessionFor"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<string> NewSessionFor(string runtime, CancellationToken cancellationToken);
 }
 

@@ -24,19 +24,19 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <returns>What the person gets, or null if there is no such session to resume or the secret is not its secret.</returns>
     /// <exception cref="SubnetPoolExhausted">No subnet is free.</exception>
     /// <exception cref="HostUnavailable">The host can't take sessions now.</exception>
-    [Alias("open"), ResponseTimeout(ResponseTimes.Open)]
+    [Alias("open"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<SessionOpened?> Open(OpenSession request, CancellationToken cancellationToken);
 
     /// <summary>Reads what the event log still holds after a sequence number.</summary>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("read")]
+    [Alias("read"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<EventPage> Read(long afterSequence, CancellationToken cancellationToken);
 
     /// <summary>Accepts a run. Everything after that is an event.</summary>
     /// <exception cref="RunRejected">The request can't be run as it stands; says why, by field.</exception>
     /// <exception cref="RunsExhausted">The session has as many runs as it may have, or the host's queue is full.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("run")]
+    [Alias("run"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>
@@ -44,26 +44,26 @@ public interface ISessionGrain : IGrainWithStringKey
     /// </summary>
     /// <exception cref="RunRejected">There is no such runtime.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("prepare")]
+    [Alias("prepare"), ResponseTimeout(ResponseTimes.Prompt)]
     Task Prepare(string runtime, CancellationToken cancellationToken);
 
     /// <summary>Gives UTF-8 text to a program's standard input or terminal.</summary>
     /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
     /// <exception cref="InputRefused">Its input was given with the run, is closed, or more is waiting than it may.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("input")]
+    [Alias("input"), ResponseTimeout(ResponseTimes.Prompt)]
     Task Input(string runId, byte[] text, CancellationToken cancellationToken);
 
     /// <summary>Ends a program's input. Twice is the same as once.</summary>
     /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("closeInput")]
+    [Alias("closeInput"), ResponseTimeout(ResponseTimes.Prompt)]
     Task CloseInput(string runId, CancellationToken cancellationToken);
 
     /// <summary>Tells a program's terminal its size in characters. Without a terminal it does nothing.</summary>
     /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("resize")]
+    [Alias("resize"), ResponseTimeout(ResponseTimes.Prompt)]
     Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken);
 
     /// <summary>Stops a run wherever it is. Does nothing if it is over.</summary>
@@ -72,14 +72,14 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="NoSuchRun">The session never had such a run.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
-    [Alias("stop")]
+    [Alias("stop"), ResponseTimeout(ResponseTimes.Prompt)]
     Task Stop(string runId, bool force, CancellationToken cancellationToken);
 
     /// <summary>
     /// The gateway's sign of life for a connection, and how far its client has read. Programs that wrote far ahead of their reader go on.
     /// </summary>
     /// <returns>The last sequence number, so that a lost tail is noticed; or that the connection isn't this session's any more.</returns>
-    [Alias("renew")]
+    [Alias("renew"), ResponseTimeout(ResponseTimes.Prompt)]
     Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken);
 
     /// <summary>The connection is gone. The session ends after its grace unless someone opens it again.</summary>

@@ -34,6 +34,7 @@ internal sealed class SessionSandboxes(
             slot = null;
         }
 
+        var source = slot?.Source;
         if (slot is null)
         {
             if (_slots.Count >= options.MaxSandboxes && _slots.Values.Where(other => other.Uses == 0).MinBy(other => other.LastUse) is { } oldest)
@@ -49,7 +50,6 @@ internal sealed class SessionSandboxes(
             here.Runtimes.Note(runtime.Name);
         }
 
-        var source = slot.WasUsed ? SandboxSource.Reused : slot.IsStanding ? SandboxSource.Warm : (SandboxSource?)null;
         slot.WasUsed = true;
         slot.Uses++;
         return new Use(this, slot, source);
@@ -182,6 +182,9 @@ internal sealed class SessionSandboxes(
         public bool IsStanding => Sandbox.IsCompletedSuccessfully && !Sandbox.Result.Gone.IsCompleted;
 
         public bool IsUsable => !Sandbox.IsCompleted || IsStanding;
+
+        /// <summary>What it is to a run that takes it now; null if that must wait until it stands.</summary>
+        public SandboxSource? Source => WasUsed ? SandboxSource.Reused : IsStanding ? SandboxSource.Warm : null;
 
         public bool Expires => Uses == 0 && Runtime.Lifetime == SandboxLifetime.Idle;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CodeRunner.Bench.Clients;
 using CodeRunner.Bench.Floors;
 using CodeRunner.Bench.Hosts;
@@ -14,6 +15,9 @@ internal sealed class First : IPart
 {
     // Longer than a pool needs to fill by far.
     private static readonly TimeSpan Full = TimeSpan.FromMinutes(1);
+
+    // Longer than one sandbox takes to be made, by far: the next one would show.
+    private static readonly TimeSpan Making = TimeSpan.FromSeconds(2);
 
     // More than half of what a host remembers, and then as many as stand ready for another language.
     private const int Class = 16;
@@ -43,15 +47,15 @@ internal sealed class First : IPart
         var (atOnce, prepared, warm, reused) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < Class; i++)
         {
-            await RunNewAsync(bench.Stack, runtime);
+            await RunNewAsync(bench.Stack, runtime, expected: null, []);
         }
 
         for (var i = 0; i < count; i++)
         {
             await ReadyAsync(bench.Stack, runtime);
-            atOnce.Add(await RunNewAsync(bench.Stack, runtime, expected: "warm"));
-            prepared.Add(await RunUnforeseenAsync(bench.Stack, runtime, client => PrepareAsync(client, runtime), reused));
-            warm.Add(await RunUnforeseenAsync(bench.Stack, runtime, HasNetworkAsync));
+            await RunNewAsync(bench.Stack, runtime, "warm", atOnce);
+            await RunUnforeseenAsync(bench.Stack, runtime, client => PrepareAsync(client, runtime), prepared, reused);
+            await RunUnforeseenAsync(bench.Stack, runtime, HasNetworkAsync, warm);
         }
 
         var floor = new Sample(reused);
@@ -71,9 +75,7 @@ internal sealed class First : IPart
         for (var i = 0; i < count; i++)
         {
             floor.Add(await engine.OnceAsync());
-            var waited = new List<double>();
-            cold.Add(await RunNewAsync(bare, runtime, waited, expected: "created"));
-            prepared.AddRange(waited);
+            await RunNewAsync(bare, runtime, "created", cold, prepared);
         }
 
         table.Measured($"{runtime}, cold, network included", new Sample(cold), "docker create, start", new Sample(floor));
@@ -81,17 +83,17 @@ internal sealed class First : IPart
     }
 
     /// <summary>The first run of a new session.</summary>
-    private static async Task<double> RunNewAsync(Stack stack, string runtime, List<double>? prepared = null, string? expected = null)
+    private static async Task RunNewAsync(Stack stack, string runtime, string? expected, List<double> taken, List<double>? prepared = null)
     {
         await using var client = await Client.OpenAsync(stack.Url);
-        return await RunFirstAsync(client, runtime, prepared, expected);
+        await RunFirstAsync(client, runtime, expected, taken, prepared);
     }
 
     /// <summary>
     /// The first run of a session that didn't stand ready with a sandbox: somebody else has those that do. Then some reused ones if there is a
     /// list for them.
     /// </summary>
-    private static async Task<double> RunUnforeseenAsync(Stack stack, string runtime, Func<Client, Task> before, List<double>? reused = null)
+    private static async Task RunUnforeseenAsync(Stack stack, string runtime, Func<Client, Task> before, List<double> taken, List<double>? reused = null)
     {
         var clients = new List<Client>();
         try
@@ -104,13 +106,11 @@ internal sealed class First : IPart
 
             await ReadyAsync(stack, runtime);
             await before(clients[^1]);
-            var first = await RunFirstAsync(clients[^1], runtime, expected: "warm");
+            await RunFirstAsync(clients[^1], runtime, "warm", taken);
             for (var i = 0; reused is not null && i < 3; i++)
             {
                 reused.Add((await clients[^1].RunAsync(Samples.Hello(runtime))).TotalMs);
             }
-
-            return first;
         }
         finally
         {
@@ -118,16 +118,17 @@ internal sealed class First : IPart
         }
     }
 
-    private static async Task<double> RunFirstAsync(Client client, string runtime, List<double>? prepared = null, string? expected = null)
+    private static async Task RunFirstAsync(Client client, string runtime, string? expected, List<double> taken, List<double>? prepared = null)
     {
         var run = await client.RunAsync(Samples.Hello(runtime));
         if (expected is not null && run.First("preparing")?.Sandbox is var source && source != expected)
         {
-            Report.Say($"a sandbox of {runtime} was {source} instead of {expected}");
+            Report.Say($"a sandbox of {runtime} was {source} instead of {expected}: not counted");
+            return;
         }
 
+        taken.Add(run.TotalMs);
         prepared?.Add(run.First("exited")!.Result!.PrepareMs);
-        return run.TotalMs;
     }
 
     private static async Task PrepareAsync(Client client, string runtime)
@@ -142,15 +143,18 @@ internal sealed class First : IPart
     /// <summary>Waits until a sandbox is warm and the host's ready sessions stand: what the session before used is replaced.</summary>
     private static async Task ReadyAsync(Stack stack, string runtime)
     {
-        var before = -1;
+        var (before, since) = (-1, Stopwatch.StartNew());
         await Eventually.HoldsAsync(
             "something stands ready",
             async () =>
             {
                 var now = (await Engine.ContainersOfHostAsync(stack.Host)).Length + (await Engine.NetworksOfHostAsync(stack.Host)).Length;
-                var isQuiet = now == before;
-                before = now;
-                return isQuiet && await Sandboxes.WarmAsync(stack.Host, runtime) > 0;
+                if (now != before)
+                {
+                    (before, since) = (now, Stopwatch.StartNew());
+                }
+
+                return since.Elapsed > Making && await Sandboxes.WarmAsync(stack.Host, runtime) > 0;
             },
             Full);
     }
