@@ -55,6 +55,19 @@ public sealed class ProgramTests : AgentTest
     }
 
     [Fact]
+    public async Task Terminal_OfManySmallWrites_ComesInFewFrames()
+    {
+        const int bytes = 64 * 16384;
+        var program = Started.Run(Host, ["dd", "if=/dev/zero", "bs=64", "count=16384", "status=none"], new TerminalSize(80, 24), credit: 2 * bytes);
+        var exit = await program.ExitAsync();
+
+        Assert.Equal((bytes, bytes), (exit.OutputBytes, program.Stdout.Length));
+
+        // A frame takes what a terminal gives at once, 4 KiB at most, or is gathered: far fewer than writes in either case.
+        Assert.InRange(program.Received, 1, 16384 / 16);
+    }
+
+    [Fact]
     public async Task Terminal_IsOne_WithSizeResizeAndControlKeys()
     {
         var program = Started.Python(

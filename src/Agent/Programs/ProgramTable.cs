@@ -45,6 +45,7 @@ internal sealed unsafe class ProgramTable
         foreach (var program in _programs)
         {
             due = Math.Min(due, program.IsEnding ? program.LookIn : program.DueIn ?? due);
+            due = Math.Min(due, program.Gathering.DueIn ?? due);
         }
 
         return due == int.MaxValue ? -1 : (int)due;
@@ -129,6 +130,11 @@ internal sealed unsafe class ProgramTable
         for (var i = _programs.Count - 1; i >= 0; i--)
         {
             var program = _programs[i];
+            if (program.Gathering.DueIn == 0)
+            {
+                program.Gathering.Flush();
+            }
+
             if (program.DueIn == 0)
             {
                 program.Kill(ExitCause.Timeout);
@@ -282,6 +288,7 @@ internal sealed unsafe class ProgramTable
 
     private void Report(RunningProgram program)
     {
+        program.Gathering.Flush();
         if (program.ReportsFiles)
         {
             Tell(program, _files.LastChanges(program.Ignore));

@@ -16,6 +16,7 @@ internal sealed unsafe class RunningProgram
     private readonly List<OutputStream> _outputs = [];
     private readonly Terminal? _terminal;
     private readonly InputQueue _input;
+    private readonly OutputGathering _gathering;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly long _memoryKills = ControlGroup.MemoryKills();
     private long _credit;
@@ -35,6 +36,7 @@ internal sealed unsafe class RunningProgram
     public RunningProgram(Loop loop, ProgramChannel channel, StartProgram start, int marker, int pid, Terminal? terminal, int[] pipes)
     {
         (_loop, _channel, _start, Marker, Pid, _terminal, _credit) = (loop, channel, start, marker, pid, terminal, start.Credit);
+        _gathering = new OutputGathering(channel);
         if (terminal is not null)
         {
             _outputs.Add(new OutputStream(terminal.Master, FrameType.Stdout));
@@ -82,6 +84,9 @@ internal sealed unsafe class RunningProgram
     /// <summary>Nothing of it is left and all its output is sent.</summary>
     public bool IsOver => _allAreGone && _outputs.All(output => !output.IsOpen);
 
+    /// <summary>Output of it that waits to be sent with what follows.</summary>
+    public OutputGathering Gathering => _gathering;
+
     /// <summary>Milliseconds until its time is up; null for never.</summary>
     public long? DueIn => _start.TimeoutMs == 0 || Killed is not null || _mainIsGone ? null : Math.Max(0, _start.TimeoutMs - Elapsed / 1000);
 
@@ -116,6 +121,7 @@ internal sealed unsafe class RunningProgram
     /// <summary>Another host goes on with it; its credit counts in place of all before.</summary>
     public void Resume(HostConnection host, ResumeProgram resume)
     {
+        _gathering.Flush();
         _credit = resume.Credit - _channel.Resume(host, resume.From);
         UpdateInterest();
     }
@@ -341,7 +347,7 @@ internal sealed unsafe class RunningProgram
             _credit -= sent;
             _sent += sent;
             DiscardIfUnread();
-            _channel.Send(output.Type, Buffer.AsSpan(0, sent));
+            _gathering.Add(output.Type, Buffer.AsSpan(0, sent));
         }
 
         if (sent < count)
