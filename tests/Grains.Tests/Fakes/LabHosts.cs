@@ -4,6 +4,7 @@ using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Sandboxes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
+using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Sessions.Records;
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
@@ -124,6 +125,22 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
         await Soon.HoldsAsync(
             $"{host.Name} is taken for lost",
             () => All.All(other => other.Get<ISiloStatusOracle>().GetApproximateSiloStatus(host.Address) == SiloStatus.Dead));
+    }
+
+    /// <summary>Opens a session as a gateway does: again if the question, or its answer, went down with a host.</summary>
+    public static async Task<SessionOpened?> OpenAsync(Person person, string secret)
+    {
+        while (true)
+        {
+            try
+            {
+                return await person.Session.Open(new OpenSession(secret, "another", Create: false), Cancel);
+            }
+            catch (TimeoutException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     /// <summary>Runs a program as a gateway does: again while its session is on its way.</summary>
