@@ -25,7 +25,8 @@ internal sealed partial class SessionAdopter(
     IOptions<SubnetOptions> subnets,
     ILogger<SessionAdopter> logger)
 {
-    private const int Attempts = 50;
+    // Half a minute: where the session was looked for, it may be in the way until the grain directory is free again, ten seconds after a crash.
+    private const int Attempts = 300;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Takes them up.</summary>
