@@ -16,7 +16,7 @@ internal sealed class OutputGathering(ProgramChannel channel)
     private const int CalmBytes = 16 << 10;
     private const int LargeBytes = 32 << 10;
 
-    // Less than half a frame of a screen.
+    // 5 ms, in ticks of the stopwatch: less than half a frame of a screen.
     private static readonly long HeldFor = Stopwatch.Frequency / 200;
 
     private byte[] _held = [];

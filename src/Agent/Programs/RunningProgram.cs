@@ -16,7 +16,6 @@ internal sealed unsafe class RunningProgram
     private readonly List<OutputStream> _outputs = [];
     private readonly Terminal? _terminal;
     private readonly InputQueue _input;
-    private readonly OutputGathering _gathering;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly long _memoryKills = ControlGroup.MemoryKills();
     private long _credit;
@@ -36,7 +35,7 @@ internal sealed unsafe class RunningProgram
     public RunningProgram(Loop loop, ProgramChannel channel, StartProgram start, int marker, int pid, Terminal? terminal, int[] pipes)
     {
         (_loop, _channel, _start, Marker, Pid, _terminal, _credit) = (loop, channel, start, marker, pid, terminal, start.Credit);
-        _gathering = new OutputGathering(channel);
+        Gathering = new OutputGathering(channel);
         if (terminal is not null)
         {
             _outputs.Add(new OutputStream(terminal.Master, FrameType.Stdout));
@@ -81,11 +80,11 @@ internal sealed unsafe class RunningProgram
     /// <summary>Milliseconds until the next look at its processes, while it is ending.</summary>
     public long LookIn => Math.Max(0, (_lookMicroseconds - Elapsed + 999) / 1000);
 
-    /// <summary>Nothing of it is left and all its output is sent.</summary>
+    /// <summary>Nothing of it is left and all its output is read.</summary>
     public bool IsOver => _allAreGone && _outputs.All(output => !output.IsOpen);
 
     /// <summary>Output of it that waits to be sent with what follows.</summary>
-    public OutputGathering Gathering => _gathering;
+    public OutputGathering Gathering { get; }
 
     /// <summary>Milliseconds until its time is up; null for never.</summary>
     public long? DueIn => _start.TimeoutMs == 0 || Killed is not null || _mainIsGone ? null : Math.Max(0, _start.TimeoutMs - Elapsed / 1000);
@@ -121,7 +120,7 @@ internal sealed unsafe class RunningProgram
     /// <summary>Another host goes on with it; its credit counts in place of all before.</summary>
     public void Resume(HostConnection host, ResumeProgram resume)
     {
-        _gathering.Flush();
+        Gathering.Flush();
         _credit = resume.Credit - _channel.Resume(host, resume.From);
         UpdateInterest();
     }
@@ -347,7 +346,7 @@ internal sealed unsafe class RunningProgram
             _credit -= sent;
             _sent += sent;
             DiscardIfUnread();
-            _gathering.Add(output.Type, Buffer.AsSpan(0, sent));
+            Gathering.Add(output.Type, Buffer.AsSpan(0, sent));
         }
 
         if (sent < count)
@@ -356,6 +355,8 @@ internal sealed unsafe class RunningProgram
         }
         else if (!MayRead)
         {
+            // What it would wait for comes only once the host has this.
+            Gathering.Flush();
             UpdateInterest();
         }
     }

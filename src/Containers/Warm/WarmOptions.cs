@@ -24,7 +24,10 @@ public sealed class WarmOptions
     /// </summary>
     public TimeSpan DemandMemory { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Sessions that stand ready on this host, with their lease, network and a sandbox of what most sessions ran of late, before anybody connects. Default: 4.</summary>
+    /// <summary>
+    /// Sessions that stand ready on this host before anybody connects, with their lease, network and a sandbox of what most sessions ran of late.
+    /// Default: 4.
+    /// </summary>
     public int Sessions { get; set; } = 4;
 
     /// <summary>The limit in force.</summary>

@@ -40,7 +40,9 @@ internal sealed partial class ReadySessions(
         }
     }
 
-    /// <summary>Gives one away, if there is one for the runtime that is likely, and the oldest of those: its id, which nobody else gets. Null if none is ready.</summary>
+    /// <summary>
+    /// Gives one away, the oldest of those with the likely runtime if there are any: its id, which nobody else gets. Null if none is ready.
+    /// </summary>
     public string? Take()
     {
         var likely = sessions.Runtimes.Favourite;

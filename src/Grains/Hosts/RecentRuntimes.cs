@@ -1,7 +1,7 @@
 namespace CodeRunner.Grains.Hosts;
 
 /// <summary>
-/// What sessions of this host ran of late, each runtime of a session once: what the next person is likely to run. Only what people ran counts,
+/// What sessions of this host ran of late, each of their sandboxes once: what the next person is likely to run. Only what people ran counts,
 /// so a wrong guess is soon outnumbered. Safe from any thread.
 /// </summary>
 internal sealed class RecentRuntimes
@@ -24,7 +24,7 @@ internal sealed class RecentRuntimes
         }
     }
 
-    /// <summary>A session ran this runtime for the first time.</summary>
+    /// <summary>A session ran something in a sandbox of this runtime for the first time.</summary>
     public void Note(string runtime)
     {
         lock (_gate)

@@ -25,7 +25,7 @@ internal sealed partial class SessionAdopter(
     IOptions<SubnetOptions> subnets,
     ILogger<SessionAdopter> logger)
 {
-    // Half a minute: where the session was looked for, it may be in the way until the grain directory is free again, ten seconds after a crash.
+    // Half a minute: for ten seconds after a crash the grain directory may keep what it has of a session.
     private const int Attempts = 300;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -80,7 +80,7 @@ internal sealed partial class SessionAdopter(
         }
     }
 
-    /// <summary>While the silo was away, calls may have brought the session to other hosts, which let it go at once.</summary>
+    /// <summary>While the silo was away, calls may have brought the session to other hosts, which send it here when they are asked.</summary>
     private async Task<string[]?> AskAsync(string id, HostNetwork network, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

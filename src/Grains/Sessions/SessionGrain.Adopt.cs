@@ -24,7 +24,9 @@ internal sealed partial class SessionGrain
 
         if (!isHere)
         {
-            DeactivateOnIdle();
+            // It goes to who asks. If it only ended here, the asker would still have this place in its cache of the grain directory, and its next
+            // call would begin it here again.
+            this.MigrateOnIdle();
             throw new HostUnavailable("The session was looked for on another host just now.");
         }
 

@@ -29,12 +29,12 @@ internal sealed partial class SessionGrain
         {
             await _network.LeaseAsync(cancellationToken);
             await _network.ReadyAsync();
+            Rearm();
             if (runtime is not null && catalog.Find(runtime) is { } found)
             {
                 await _sandboxes.MakeAheadAsync(found);
             }
 
-            Rearm();
             return _readyUntil;
         }
         catch (Exception failure) when (failure is Failure or EngineUnavailable or SubnetTaken)
