@@ -1,5 +1,6 @@
 using CodeRunner.Bench.Clients;
 using CodeRunner.Bench.Floors;
+using CodeRunner.Bench.Hosts;
 using CodeRunner.Bench.Reports;
 
 namespace CodeRunner.Bench.Parts;
@@ -16,6 +17,9 @@ internal sealed class Echo : IPart
         await using var keyboard = await Keyboard.AttachAsync(await Client.OpenAsync(bench.Stack.Url));
         await using var bare = await BareHub.StartAsync();
         await bare.PressAsync();
+
+        // What this session took is replaced meanwhile.
+        await bench.Stack.SettleAsync();
         var (echoes, floor) = (new List<double>(), new List<double>());
         using var pace = new PeriodicTimer(Pace.OfKeys);
         for (var i = 0; i < bench.Sizes["keys"]; i++)
