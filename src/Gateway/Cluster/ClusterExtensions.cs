@@ -12,6 +12,10 @@ internal static class ClusterExtensions
     // A person waits: long enough for an engine under load to make what a call needs, short enough to say that it didn't.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(60);
 
+    // The gateway answers a silo's events by way of any silo. One that was killed and is starting takes connections seconds before it speaks on them: who
+    // waits for that holds up events of hosts that are well.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
+
     /// <summary>Joins the cluster of <see cref="ClusterOptions"/>, and keeps trying until it is there.</summary>
     public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder)
     {
@@ -25,6 +29,7 @@ internal static class ClusterExtensions
             .Trace(builder.Configuration)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .UseConnectionRetryFilter<KeepConnecting>()
+            .AddClusterConnectionStatusObserver<LostSilos>()
             .AddSessionStreams());
         return builder;
     }
@@ -36,6 +41,7 @@ internal static class ClusterExtensions
     private static IClientBuilder FindSilos(this IClientBuilder client, ClusterOptions options) => options.Store == ClusterStore.Redis
         ? client
             .Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId))
+            .Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = ConnectTimeout)
             .Configure<Orleans.Configuration.GatewayOptions>(silos => silos.GatewayListRefreshPeriod = options.RefreshInterval)
             .UseRedisClustering(redis => redis.ConfigurationOptions = RedisAddress.Parse(options.Redis))
         : client.UseLocalhostClustering(options.GatewayPort, options.ServiceId, options.ClusterId);

@@ -9,7 +9,7 @@ internal sealed partial class SessionConnection(
     ResumeToken token, string connectionId, SessionOpened opened, ISessionGrain session, IEventSource source, GatewayOptions options, ILogger logger)
 {
     /// <summary>How long a gateway waits for what it asks by itself: a call to a silo that went meanwhile may otherwise hang for a minute.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed, or its old host is
     // certain to be lost.
@@ -21,6 +21,7 @@ internal sealed partial class SessionConnection(
     private int _pulsing;
     private volatile bool _closing;
     private volatile bool _gone;
+    private volatile bool _isDue;
 
     /// <summary>What lets the person take the session up again.</summary>
     public ResumeToken Token => token;
@@ -38,8 +39,8 @@ internal sealed partial class SessionConnection(
     /// <summary>Which of the pulse loop's turns is this connection's.</summary>
     public int Turn { get; init; }
 
-    /// <summary>Whether the next turn is this connection's, whichever it is: it just began to listen, or its last pulse failed.</summary>
-    public bool IsDue { get; private set; }
+    /// <summary>Whether the next turn is this connection's, whichever it is: it just began to listen, may have lost events, or its last pulse failed.</summary>
+    public bool IsDue => _isDue || _feed is { NeedsPulse: true };
 
     /// <summary>Follows the session's events; a feed before ends.</summary>
     public SessionFeed Follow(long afterSequence)
@@ -53,7 +54,7 @@ internal sealed partial class SessionConnection(
         Interlocked.Exchange(ref _feed, feed)?.End();
 
         // A stream may lose what happens while it is being joined; the next turn finds out.
-        IsDue = true;
+        _isDue = true;
         return feed;
     }
 
@@ -77,6 +78,9 @@ internal sealed partial class SessionConnection(
         }
     }
 
+    /// <summary>Something may have been lost on its way: the next turn is this connection's.</summary>
+    public void Doubt() => _isDue = true;
+
     /// <summary>Tells the session that this connection lives and how far it has read, and learns what it may have lost.</summary>
     public async Task PulseAsync()
     {
@@ -85,7 +89,7 @@ internal sealed partial class SessionConnection(
             return;
         }
 
-        IsDue = false;
+        _isDue = false;
         var feed = _feed;
         if (await RenewAsync(feed?.Delivered ?? _delivered) is { } renewed)
         {
@@ -178,7 +182,7 @@ internal sealed partial class SessionConnection(
         {
             LogRenewFailed(failure, token.SessionId);
             _feed?.Suspect();
-            IsDue = true;
+            _isDue = true;
         }
 
         return null;

@@ -14,6 +14,10 @@ internal sealed partial class SessionConnections(
 {
     // A host that goes down while a session is on its way to it refuses it; the next choice knows.
     private const int Attempts = 3;
+
+    // A silo that was killed is a member of the cluster for some seconds more; a session whose place in the directory is there can't be made, another can.
+    private const int UnreachedAttempts = 20;
+    private static readonly TimeSpan UnreachedPause = TimeSpan.FromMilliseconds(250);
     private const int ResumeAttempts = 120;
     private static readonly TimeSpan ResumePause = TimeSpan.FromMilliseconds(500);
 
@@ -22,6 +26,15 @@ internal sealed partial class SessionConnections(
 
     /// <summary>All connections that hold a session, by connection id.</summary>
     public ICollection<SessionConnection> Held => _held.Values;
+
+    /// <summary>What was on its way between gateway and silos may be lost: every session finds out soon.</summary>
+    public void DoubtAll()
+    {
+        foreach (var connection in _held.Values)
+        {
+            connection.Doubt();
+        }
+    }
 
     /// <summary>Takes up the token's session, or opens a new one if that one isn't there.</summary>
     /// <param name="resumeToken">From a session before, or null. A wrong one is no failure: the person gets a new session.</param>
@@ -61,6 +74,11 @@ internal sealed partial class SessionConnections(
             catch (HostUnavailable failure) when (attempt < Attempts)
             {
                 LogRefused(failure.Message);
+            }
+            catch (OrleansMessageRejectionException failure) when (attempt < UnreachedAttempts)
+            {
+                LogRefused(failure.Message);
+                await Task.Delay(UnreachedPause, cancellationToken);
             }
         }
     }

@@ -9,20 +9,11 @@ namespace CodeRunner.Gateway.Sessions;
 /// A session's events for one reader, in order, each once: first what the event log holds, then live ones. The live ones only say what
 /// is new; whatever is missing between two of them, or was dropped because the reader is slow, comes from the log.
 /// </summary>
-/// <param name="sessionId">The session.</param>
-/// <param name="readLog">Reads a page of its event log, after a sequence number.</param>
-/// <param name="source">Where live events come from.</param>
-/// <param name="after">The last sequence number that the reader has.</param>
-/// <param name="acknowledgeBytes">Bytes of output after which <paramref name="acknowledge"/> is told.</param>
-/// <param name="acknowledge">Takes the sequence number up to which the reader has everything; must not block.</param>
-internal sealed class SessionFeed(
-    string sessionId,
-    Func<long, CancellationToken, Task<EventPage>> readLog,
-    IEventSource source,
-    long after,
-    int acknowledgeBytes,
-    Action<long> acknowledge)
+internal sealed class SessionFeed
 {
+    // A stream is joined within milliseconds, or not soon: then what the log holds doesn't wait for it.
+    private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(1);
+
     // Live batches that wait for the reader. The session's window bounds their bytes; this bounds floods of tiny ones.
     private const int Waiting = 1024;
 
@@ -34,18 +25,44 @@ internal sealed class SessionFeed(
 
     private static readonly EventBatch Nudge = new([]);
 
+    private readonly Func<long, CancellationToken, Task<EventPage>> _readLog;
+    private readonly int _acknowledgeBytes;
+    private readonly Action<long> _acknowledge;
+    private readonly EventSubscription _subscription;
     private readonly Channel<EventBatch> _live = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    private IAsyncDisposable? _subscription;
-    private long _delivered = Math.Max(0, after);
+    private long _delivered;
     private long _heard;
     private long _heardAtPulse = -1;
+    private long _missing;
     private long _unacknowledged;
     private bool _behind = true;
     private bool _deaf;
     private bool _suspect;
 
+    /// <summary>A feed that begins when it is read.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="readLog">Reads a page of its event log, after a sequence number.</param>
+    /// <param name="source">Where live events come from.</param>
+    /// <param name="after">The last sequence number that the reader has.</param>
+    /// <param name="acknowledgeBytes">Bytes of output after which <paramref name="acknowledge"/> is told.</param>
+    /// <param name="acknowledge">Takes the sequence number up to which the reader has everything; must not block.</param>
+    public SessionFeed(
+        string sessionId,
+        Func<long, CancellationToken, Task<EventPage>> readLog,
+        IEventSource source,
+        long after,
+        int acknowledgeBytes,
+        Action<long> acknowledge)
+    {
+        (_readLog, _acknowledgeBytes, _acknowledge, _delivered) = (readLog, acknowledgeBytes, acknowledge, Math.Max(0, after));
+        _subscription = new EventSubscription(sessionId, source, Receive, Joined);
+    }
+
     /// <summary>The reader has everything up to this sequence number.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
+
+    /// <summary>Whether it needs a pulse soon: it hears no live events yet, or has heard none since a pulse said that some were missing.</summary>
+    public bool NeedsPulse => !IsListening || (_missing > 0 && Volatile.Read(ref _heard) == _heardAtPulse);
 
     /// <summary>Reads until <see cref="End"/>; one reader, once.</summary>
     /// <exception cref="SessionEnded">There is no such session any more.</exception>
@@ -54,12 +71,12 @@ internal sealed class SessionFeed(
         try
         {
             // First the stream, then the log: an event between the two comes twice, never not at all.
-            await SubscribeAsync(cancellationToken);
+            await Task.WhenAny(_subscription.Join(), Task.Delay(JoinPatience, cancellationToken));
             do
             {
                 if (Interlocked.Exchange(ref _deaf, false))
                 {
-                    await SubscribeAsync(cancellationToken);
+                    _ = _subscription.Join();
                 }
 
                 if (Interlocked.Exchange(ref _behind, false))
@@ -92,14 +109,14 @@ internal sealed class SessionFeed(
                     }
                 }
 
-                AcknowledgeAbove(acknowledgeBytes / IdleShare);
+                AcknowledgeAbove(_acknowledgeBytes / IdleShare);
             }
             while (Volatile.Read(ref _behind) || await _live.Reader.WaitToReadAsync(cancellationToken));
         }
         finally
         {
             _live.Writer.TryComplete();
-            await UnsubscribeAsync();
+            await _subscription.DisposeAsync();
         }
     }
 
@@ -119,15 +136,35 @@ internal sealed class SessionFeed(
             Volatile.Write(ref _behind, true);
             _live.Writer.TryWrite(Nudge);
         }
-        else if (lastSequence > Math.Max(heard, Delivered))
+        else
         {
             // Nothing since the last pulse although there was something to hear: the subscription itself is lost.
-            Volatile.Write(ref _deaf, heard == _heardAtPulse);
-            Volatile.Write(ref _behind, true);
-            _live.Writer.TryWrite(Nudge);
+            var isMissing = lastSequence > Math.Max(heard, Delivered);
+            var isDeaf = IsListening && heard == _heardAtPulse && (isMissing || heard < _missing);
+            _missing = isMissing && !isDeaf ? lastSequence : 0;
+            if (isMissing || isDeaf)
+            {
+                Volatile.Write(ref _deaf, isDeaf);
+                Volatile.Write(ref _behind, true);
+                _live.Writer.TryWrite(Nudge);
+            }
         }
 
         _heardAtPulse = heard;
+    }
+
+    private bool IsListening => _subscription.IsSettled;
+
+    // What happened while the stream was being joined is in the log.
+    private void Joined(Exception? failure)
+    {
+        if (failure is not null)
+        {
+            End(failure);
+        }
+
+        Volatile.Write(ref _behind, true);
+        _live.Writer.TryWrite(Nudge);
     }
 
     private void Receive(EventBatch batch)
@@ -149,7 +186,7 @@ internal sealed class SessionFeed(
         EventPage page;
         do
         {
-            page = await readLog(_delivered, cancellationToken);
+            page = await _readLog(_delivered, cancellationToken);
 
             // A reader that claims to have more than there is would never get anything.
             Volatile.Write(ref _delivered, Math.Min(_delivered, page.LastSequence));
@@ -168,7 +205,7 @@ internal sealed class SessionFeed(
     {
         Volatile.Write(ref _delivered, taken.Sequence);
         _unacknowledged += taken is OutputEvent output ? Overhead + output.Data.Length : 0;
-        AcknowledgeAbove(acknowledgeBytes);
+        AcknowledgeAbove(_acknowledgeBytes);
     }
 
     private void AcknowledgeAbove(long bytes)
@@ -176,22 +213,7 @@ internal sealed class SessionFeed(
         if (_unacknowledged > 0 && _unacknowledged >= bytes)
         {
             _unacknowledged = 0;
-            acknowledge(_delivered);
-        }
-    }
-
-    private async Task SubscribeAsync(CancellationToken cancellationToken)
-    {
-        await UnsubscribeAsync();
-        _subscription = await Patiently.AskAsync(() => source.SubscribeAsync(sessionId, Receive), cancellationToken);
-    }
-
-    private async Task UnsubscribeAsync()
-    {
-        if (_subscription is { } before)
-        {
-            _subscription = null;
-            await before.DisposeAsync();
+            _acknowledge(_delivered);
         }
     }
 }

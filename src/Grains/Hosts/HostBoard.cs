@@ -28,11 +28,22 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
                 _entries[silo] = entry = new Entry();
             }
 
-            entry.Report = report;
-            entry.At = now;
+            (entry.Report, entry.At, entry.IsDoubted) = (report, now, false);
             while (entry.Sent.TryPeek(out var sent) && time.GetElapsedTime(sent, now) > UnderWay)
             {
                 entry.Sent.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>A host could not be reached: until it is heard of again there is no telling how it is.</summary>
+    public void Doubt(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(silo, out var entry))
+            {
+                entry.IsDoubted = true;
             }
         }
     }
@@ -159,7 +170,7 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
 
     private static double Load(Entry? entry, string? runtime) => entry is null ? 0 : HostWeights.Load(entry.Report, entry.Sent.Count, runtime);
 
-    private bool IsOld(Entry entry) => time.GetElapsedTime(entry.At) > Missed * options.Value.ReportInterval;
+    private bool IsOld(Entry entry) => entry.IsDoubted || time.GetElapsedTime(entry.At) > Missed * options.Value.ReportInterval;
 
     /// <summary>A host as it is known here.</summary>
     private sealed class Entry
@@ -167,6 +178,8 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         public HostReport Report { get; set; } = null!;
 
         public long At { get; set; }
+
+        public bool IsDoubted { get; set; }
 
         /// <summary>When sessions were sent there that its report may not count yet.</summary>
         public Queue<long> Sent { get; } = new();

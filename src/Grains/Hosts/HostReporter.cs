@@ -80,19 +80,25 @@ internal sealed partial class HostReporter(
         board.Learn(members.SiloAddress, report);
         foreach (var silo in silos.Where(silo => !silo.Equals(members.SiloAddress)))
         {
-            try
-            {
-                boards.Of(silo).Tell(members.SiloAddress, report).Ignore();
-            }
-            catch (Exception failure) when (failure is OrleansException or InvalidOperationException)
-            {
-                // It hears the next one.
-                LogUntold(failure, silo);
-            }
+            _ = TellAsync(silo, report);
         }
 
         _told = report;
         _toldAt = time.GetTimestamp();
+    }
+
+    private async Task TellAsync(SiloAddress silo, HostReport report)
+    {
+        try
+        {
+            await boards.Of(silo).Tell(members.SiloAddress, report);
+        }
+        catch (Exception failure) when (failure is OrleansException or InvalidOperationException or TimeoutException)
+        {
+            // It hears the next one. Who can't be told of this takes no session either: a silo that was killed is a member for some seconds more.
+            board.Doubt(silo);
+            LogUntold(failure, silo);
+        }
     }
 
     private HostReport Report() => new(

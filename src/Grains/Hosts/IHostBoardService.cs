@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using Orleans.Services;
 
 namespace CodeRunner.Grains.Hosts;
@@ -7,8 +6,8 @@ namespace CodeRunner.Grains.Hosts;
 [Alias("coderunner.host-board")]
 internal interface IHostBoardService : IGrainService
 {
-    /// <summary>A host says how it is.</summary>
-    [Alias("tell"), OneWay]
+    /// <summary>A host says how it is. Answered, so that it learns who can't be reached.</summary>
+    [Alias("tell"), ResponseTimeout("00:00:04")]
     Task Tell(SiloAddress silo, HostReport report);
 
     /// <summary>Gives away a session that stands ready on this silo's host: its id, or null.</summary>

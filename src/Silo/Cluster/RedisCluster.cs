@@ -2,6 +2,7 @@ using System.Net;
 using CodeRunner.Grains;
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
+using Orleans.Persistence;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -38,13 +39,19 @@ internal static class RedisCluster
 #pragma warning restore ORLEANSEXP003
     }
 
-    private static ISiloBuilder AddStorage(this ISiloBuilder silo, string name, ConfigurationOptions redis) =>
+    private static ISiloBuilder AddStorage(this ISiloBuilder silo, string name, ConfigurationOptions redis)
+    {
         silo.AddRedisGrainStorage(name, storage => storage.Configure<Serializer>((store, serializer) =>
         {
             store.ConfigurationOptions = redis;
             store.DeleteStateOnClear = true;
             store.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
+
+        // Takes its place: of two storages of one name the later counts.
+        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new LabStorage<RedisGrainStorage>(RedisGrainStorageFactory.Create(services, name)));
+        return silo;
+    }
 
     private static void Listen(EndpointOptions endpoint, ClusterOptions options)
     {

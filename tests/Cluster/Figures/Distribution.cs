@@ -12,7 +12,7 @@ public sealed class Distribution
     public void Add(IEnumerable<TimeSpan> times) => _seconds.AddRange(times.Select(time => time.TotalSeconds));
 
     /// <summary>Median and 95th percentile in seconds, of how many.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F3} s, p95 {At(0.95):F3} s, of {_seconds.Count}");
+    public override string ToString() => _seconds.Count == 0 ? "(nobody)" : string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F3} s, p95 {At(0.95):F3} s, of {_seconds.Count}");
 
     private double At(double share) => _seconds.Order().ElementAt((int)Math.Min(_seconds.Count - 1, Math.Floor(share * _seconds.Count)));
 }

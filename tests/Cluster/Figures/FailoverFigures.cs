@@ -2,7 +2,9 @@ using System.Diagnostics;
 using CodeRunner.Cluster.Rig;
 using CodeRunner.Cluster.Scenarios;
 using CodeRunner.Lab;
+using CodeRunner.Lab.Client;
 using CodeRunner.Lab.Host;
+using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.Cluster.Figures;
 
@@ -14,7 +16,7 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
 {
     private const int People = 12;
     private const int Rounds = 5;
-    private const int Last = 1500;
+    private const int Last = 3000;
 
     [Fact(Explicit = true)]
     public Task Gateway_Killed() => MeasureAsync("gateway killed", NoHost, async _ =>
@@ -24,12 +26,18 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
     });
 
     [Fact(Explicit = true)]
-    public Task Redis_Killed() => MeasureAsync("Redis killed and started again", NoHost, async _ =>
+    public Task Redis_KilledAndBack() => MeasureAsync("Redis killed and started again at once", NoHost, async _ =>
     {
         await lab.Redis.KillAsync();
-        await lab.Redis.StartAsync();
-        return () => Task.CompletedTask;
-    });
+        return lab.Redis.StartAsync;
+    }, staysAway: false);
+
+    [Fact(Explicit = true)]
+    public Task Silo_KilledAndBack() => MeasureAsync("silo killed and started again at once", FirstHost, async lost =>
+    {
+        await lost!.Silo.KillAsync();
+        return lost.StartAsync;
+    }, staysAway: false);
 
     [Fact(Explicit = true)]
     public Task Silo_Killed() => MeasureAsync("silo killed, the allocator's", async () => await lab.AllocatorAsync(), async lost =>
@@ -39,7 +47,7 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
     });
 
     [Fact(Explicit = true)]
-    public Task Host_CutOff() => MeasureAsync("host cut off, as without power", () => Task.FromResult<LabHost?>(lab.Hosts[2]), async lost =>
+    public Task Host_CutOff() => MeasureAsync("host cut off, as without power", FirstHost, async lost =>
     {
         var cut = await lost!.Machine.CutAsync();
         return async () =>
@@ -64,31 +72,73 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
 
     private static Task<LabHost?> NoHost() => Task.FromResult<LabHost?>(null);
 
-    /// <summary>Silence is that of people whose sessions are not on the host that is lost.</summary>
-    private async Task MeasureAsync(string what, Func<Task<LabHost?>> choose, Func<LabHost?, Task<Func<Task>>> lose)
+    private Task<LabHost?> FirstHost() => Task.FromResult<LabHost?>(lab.Hosts[0]);
+
+    /// <summary>
+    /// <paramref name="lose"/> loses a part, of the host that <paramref name="choose"/> names if it is one host's; what it returns brings the
+    /// part back: afterwards if it <paramref name="staysAway"/>, which costs that host's programs, and otherwise at once.
+    /// </summary>
+    private async Task MeasureAsync(string what, Func<Task<LabHost?>> choose, Func<LabHost?, Task<Func<Task>>> lose, bool staysAway = true)
     {
-        var (silence, first) = (new Distribution(), new Distribution());
+        var (elsewhere, there, next, first) = (new Distribution(), new Distribution(), new Distribution(), new Distribution());
         for (var round = 0; round < Rounds; round++)
         {
             await using var people = await Crowd.OpenAsync(lab, People);
-            await Count.StartAsync(people.Sessions, Last);
+            var runs = await Count.StartAsync(people.Sessions, Last);
             var host = await choose();
-            await using var heard = new Silence(host is null ? people.Sessions : await people.OnOtherHostsAsync(host));
+            var others = host is null ? people.Sessions : await people.OnOtherHostsAsync(host);
+            await using var heard = new Silence(others);
+            await using var heardThere = new Silence(people.Sessions.Except(others));
             var began = Stopwatch.GetTimestamp();
-            var recover = await lose(host);
-            first.Add(await Task.WhenAll(Enumerable.Range(0, 6).Select(i => FirstRunAsync(i, began))));
-            silence.Add(heard.Longest);
-            await recover();
+            var bringBack = await lose(host);
+            var back = staysAway ? Task.CompletedTask : bringBack();
+            var newcomers = Task.WhenAll(Enumerable.Range(0, People / 2).Select(i => FirstRunAsync(i, began)));
+            var moved = Task.WhenAll(people.Sessions.Zip(runs).Where(person => staysAway && !others.Contains(person.First)).Select(person => NextRunAsync(person.First, person.Second, began)));
+            first.Add(await newcomers);
+            next.Add(await moved);
+            await back;
+            elsewhere.Add(heard.Longest);
+            there.Add(heardThere.Longest);
+            await (staysAway ? bringBack() : Task.CompletedTask);
         }
 
-        output.WriteLine($"{what}: those who were there hear nothing for at most: {silence}");
-        output.WriteLine($"{what}: those who come then see their first program's end after: {first}");
+        output.WriteLine($"{what}: people elsewhere hear nothing for at most {elsewhere}");
+        output.WriteLine($"{what}: people on the host hear nothing for at most {there}");
+        output.WriteLine($"{what}: people whose program is lost see the end of their next one after {next}");
+        output.WriteLine($"{what}: people who come then see their first program's end after {first}");
     }
 
     private async Task<TimeSpan> FirstRunAsync(int at, long began)
     {
         await using var session = await lab.OpenAsync(at);
-        await (await session.RunAsync(Samples.Hello("python"))).EndAsync();
+        await EndOfHelloAsync(session);
         return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>When somebody who presses Run as soon as their program is lost sees the end of that next one.</summary>
+    private static async Task<TimeSpan> NextRunAsync(RoamingSession session, Run lost, long began)
+    {
+        await lost.EndAsync();
+        await EndOfHelloAsync(session);
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>Runs a program until one of its kind comes to its end: a person whose Run is refused presses it again.</summary>
+    private static async Task EndOfHelloAsync(RoamingSession session)
+    {
+        while (true)
+        {
+            try
+            {
+                if ((await (await session.RunAsync(Samples.Hello("python"))).EndAsync()).Result.Reason == "exited")
+                {
+                    return;
+                }
+            }
+            catch (HubException)
+            {
+                // The lab says to try again.
+            }
+        }
     }
 }

@@ -13,10 +13,17 @@ public sealed class RedisRestartTests(ClusterLab lab)
         var runs = await Count.StartAsync(people.Sessions, Last);
 
         await lab.Redis.KillAsync();
+        var comingIn = Crowd.OpenAsync(lab, 4);
         await Task.WhenAll(runs.Select(run => run.UntilOutputAsync("200\n")));
         await lab.Redis.StartAsync();
 
         await Count.EndAsync(runs, Last);
+        await using (var early = await comingIn)
+        {
+            Assert.All(early.Sessions, session => Assert.True(session.Refusals > 0));
+            await early.RunAllAsync(Samples.Hello("python"));
+        }
+
         await using (var newcomers = await Crowd.OpenAsync(lab, 6))
         {
             await newcomers.RunAllAsync(Samples.Hello("python"));

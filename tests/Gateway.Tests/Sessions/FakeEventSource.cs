@@ -19,11 +19,15 @@ internal sealed class FakeEventSource : IEventSource
     /// <summary>Sequence number of the oldest event that the log still holds.</summary>
     public long Oldest { get; set; } = 1;
 
-    public Task<IAsyncDisposable> SubscribeAsync(string sessionId, Action<EventBatch> receive)
+    /// <summary>What subscribing waits for.</summary>
+    public Task Reachable { get; set; } = Task.CompletedTask;
+
+    public async Task<IAsyncDisposable> SubscribeAsync(string sessionId, Action<EventBatch> receive)
     {
         Subscriptions++;
+        await Reachable.ConfigureAwait(false);
         _receivers.Add(receive);
-        return Task.FromResult<IAsyncDisposable>(new Subscription(() => _receivers.Remove(receive)));
+        return new Subscription(() => _receivers.Remove(receive));
     }
 
     public Task<EventPage> ReadAsync(long after, CancellationToken cancellationToken)

@@ -164,6 +164,81 @@ public sealed class SessionFeedTests
     }
 
     [Fact]
+    public async Task Pulse_WithNothingHeardOfWhatTheOneBeforeKnew_SubscribesAnew()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var first = reader.MoveNextAsync();
+        _source.Happen(1);
+        feed.Pulse(1);
+        Assert.True(await first.AsTask().Within());
+        Assert.Equal((1, true), (_source.Subscriptions, feed.NeedsPulse));
+        var next = reader.MoveNextAsync();
+
+        feed.Pulse(1);
+        _source.Send(_source.Happen(1));
+
+        Assert.True(await next.AsTask().Within());
+        Assert.Equal((2, 1, false), (_source.Subscriptions, _source.Listening, feed.NeedsPulse));
+    }
+
+    [Fact]
+    public async Task Pulse_WithSomethingHeardSinceTheOneThatKnewMore_LeavesTheSubscription()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var first = reader.MoveNextAsync();
+        _source.Happen(1);
+        feed.Pulse(1);
+        Assert.True(await first.AsTask().Within());
+
+        _source.Send(_source.Happen(1));
+        Assert.Equal([2], await TakeAsync(reader, 1));
+
+        Assert.False(feed.NeedsPulse);
+        feed.Pulse(2);
+        Assert.Equal(1, _source.Subscriptions);
+    }
+
+    [Fact]
+    public async Task Read_WhileTheStreamCannotBeJoined_GivesTheLogAndWhatPulsesTell()
+    {
+        var reachable = new TaskCompletionSource();
+        _source.Reachable = reachable.Task;
+        _source.Happen(2);
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        Assert.Equal(Range(1, 2), await TakeAsync(reader, 2));
+        Assert.True(feed.NeedsPulse);
+        var third = reader.MoveNextAsync();
+        _source.Happen(1);
+        feed.Pulse(3);
+        Assert.True(await third.AsTask().Within());
+        Assert.Equal(3, reader.Current.Sequence);
+
+        reachable.SetResult();
+        _source.Send(_source.Happen(1));
+
+        Assert.Equal([4], await TakeAsync(reader, 1));
+        Assert.Equal((1, 1), (_source.Subscriptions, _source.Listening));
+    }
+
+    [Fact]
+    public async Task Reader_ThatLeavesBeforeTheStreamIsJoined_LeavesNoSubscription()
+    {
+        var reachable = new TaskCompletionSource();
+        _source.Reachable = reachable.Task;
+        _source.Happen(1);
+        var reader = Reader(Feed());
+        await TakeAsync(reader, 1);
+
+        await reader.DisposeAsync();
+        reachable.SetResult();
+
+        Assert.Equal((1, 0), (_source.Subscriptions, _source.Listening));
+    }
+
+    [Fact]
     public async Task Pulse_ThatKnowsNothingNew_ReadsNothing()
     {
         _source.Happen(1);

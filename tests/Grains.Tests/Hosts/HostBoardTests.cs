@@ -53,6 +53,19 @@ public sealed class HostBoardTests
     }
 
     [Fact]
+    public void Send_HostThatCouldNotBeReached_IsNotChosenUntilItIsHeardOf()
+    {
+        _board.Learn(One, Idle);
+        _board.Learn(Two, Idle with { Sessions = 50 });
+        _board.Doubt(One);
+        Assert.Equal(Two, _board.Send(null));
+
+        _board.Learn(One, Idle);
+
+        Assert.Equal(One, _board.Send(null));
+    }
+
+    [Fact]
     public void Send_FullHost_IsChosenOnlyWhenAllAre()
     {
         _board.Learn(One, Idle with { MaxRuns = 10, Running = 10 });
