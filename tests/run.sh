@@ -2,7 +2,7 @@
 # run.sh [--fast]: runs every test and closes with "N passed, N failed, N skipped"; exit 0 only if all passed and every suite ran some.
 # It builds with warnings as errors and lints first, installs what is missing, and runs the end-to-end and browser suites against a stack
 # of its own (other ports, another host name), so one that a developer has running is not disturbed; the cluster suite has network namespaces,
-# engines, silos, gateways and a Redis of its own.
+# engines, silos, gateways and a Redis of its own, and the units of systemd a machine that it rules.
 # --fast: what needs neither Docker nor a browser.
 # Results, logs and screenshots: artifacts/tests. Nothing is left running but the Docker engine.
 source "$(dirname "${BASH_SOURCE[0]}")/../deploy/lib/common.sh"
@@ -161,6 +161,7 @@ if step "stack" deploy/up.sh --detach; then
   dotnet_suite EndToEnd
   dotnet_suite Hostile
   dotnet_suite Cluster
+  step "systemd units" tests/Systemd/run.sh || true
   browser_packages() { (cd tests/EndToEnd.Browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund); }
   if step "browser packages" browser_packages; then
     PLAYWRIGHT_JSON_OUTPUT_FILE=$results/Browser.json PLAYWRIGHT_OUTPUT=$results/browser \

@@ -23,7 +23,7 @@ install -d -m 755 "$root/etc/coderunner"
 install -m 644 "$here/coderunner-silo.service" "$here/coderunner-gateway.service" "$root/etc/systemd/system/"
 install -m 644 "$here/90-coderunner.conf" "$root/etc/sysctl.d/"
 if [ -z "$root" ] && [ -d /run/systemd/system ]; then
-  sysctl -q --system
+  systemctl restart systemd-sysctl
   systemctl daemon-reload
 fi
 echo "installed; next: settings in $root/etc/coderunner, then systemctl enable --now coderunner-silo coderunner-gateway"
