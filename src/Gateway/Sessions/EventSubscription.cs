@@ -9,19 +9,20 @@ namespace CodeRunner.Gateway.Sessions;
 /// <param name="sessionId">The session.</param>
 /// <param name="source">Where live events come from.</param>
 /// <param name="receive">Takes a batch; must not block.</param>
-/// <param name="joined">Called when the place is taken, without a failure, or can't be. What happened until then is in the event log only.</param>
-internal sealed class EventSubscription(string sessionId, IEventSource source, Action<EventBatch> receive, Action<Exception?> joined) : IAsyncDisposable
+/// <param name="joined">Called when the place is taken. What happened until then is in the event log only.</param>
+internal sealed class EventSubscription(string sessionId, IEventSource source, Action<EventBatch> receive, Action joined) : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _leaving = new();
     private Task _joining = Task.CompletedTask;
     private IAsyncDisposable? _place;
-    private int _attempts;
 
     /// <summary>Whether the place is not being taken just now.</summary>
     public bool IsSettled => _joining.IsCompleted;
 
     /// <summary>Takes the place, unless that is under way; one that was taken before is left. Not at the same time by two.</summary>
-    /// <returns>Completes when it is taken or can't be; does not fail.</returns>
+    /// <returns>Completes when it is taken, or left meanwhile; does not fail.</returns>
     public Task Join() => _joining.IsCompleted ? _joining = JoinAsync() : _joining;
 
     /// <inheritdoc/>
@@ -29,45 +30,46 @@ internal sealed class EventSubscription(string sessionId, IEventSource source, A
     {
         await _leaving.CancelAsync();
         await _joining;
-
-        // One that is still on its way belongs to nobody.
-        Interlocked.Increment(ref _attempts);
         await LeaveAsync(Interlocked.Exchange(ref _place, null));
         _leaving.Dispose();
     }
 
-    private static ValueTask LeaveAsync(IAsyncDisposable? place) => place?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private async Task JoinAsync()
+    private static async Task LeaveAsync(IAsyncDisposable? place)
     {
-        try
+        if (place is not null)
         {
-            var place = await Patiently.AskAsync(SubscribeAsync, _leaving.Token);
-            var before = Interlocked.Exchange(ref _place, place);
-            joined(null);
-            await LeaveAsync(before);
-        }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
-        {
-            // The reader leaves.
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            joined(failure);
+            await place.DisposeAsync();
         }
     }
 
-    private async Task<IAsyncDisposable> SubscribeAsync()
+    private async Task JoinAsync()
     {
-        var attempt = Interlocked.Increment(ref _attempts);
-        var place = await source.SubscribeAsync(sessionId, receive);
-        if (attempt == Volatile.Read(ref _attempts))
+        while (!_leaving.IsCancellationRequested)
         {
-            return place;
+            try
+            {
+                await Patiently.AskAsync(SubscribeAsync, _leaving.Token);
+                joined();
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // The log can be read meanwhile, and says so if the session has ended.
+                await Task.Delay(Pause, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Takes a place. One that comes late, when it was given up and asked for again, takes the other's, so that none is left behind.</summary>
+    private async Task<bool> SubscribeAsync()
+    {
+        var place = await source.SubscribeAsync(sessionId, receive);
+        _ = LeaveAsync(Interlocked.Exchange(ref _place, place));
+        if (_leaving.IsCancellationRequested)
+        {
+            await LeaveAsync(Interlocked.Exchange(ref _place, null));
         }
 
-        // It was given up meanwhile, and asked for again or not.
-        await place.DisposeAsync();
-        throw new TimeoutException();
+        return true;
     }
 }

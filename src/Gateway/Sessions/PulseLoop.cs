@@ -16,7 +16,7 @@ internal sealed class PulseLoop(SessionConnections connections, IOptions<Gateway
         {
             foreach (var connection in connections.Held)
             {
-                if (connection.IsDue || connection.Turn % turns == turn)
+                if (connection.IsDue(turn, turns))
                 {
                     // Not awaited: a session that doesn't answer holds up no other, and pulses again only when it has.
                     _ = connection.PulseAsync();

@@ -11,6 +11,11 @@ internal sealed partial class SessionConnection(
     /// <summary>How long a gateway waits for what it asks by itself: a call to a silo that went meanwhile may otherwise hang for a minute.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    // Who delivers a session's events waits as long for an answer that was lost, and what comes behind waits with it. A third of all sessions in each turn
+    // is what thousands can be asked.
+    private const int DoubtfulTurns = 3;
+    private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(30);
+
     // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed, or its old host is
     // certain to be lost.
     private const int MoveAttempts = 300;
@@ -18,6 +23,7 @@ internal sealed partial class SessionConnection(
 
     private SessionFeed? _feed;
     private long _delivered;
+    private long _doubtedUntil;
     private int _pulsing;
     private volatile bool _closing;
     private volatile bool _gone;
@@ -38,9 +44,6 @@ internal sealed partial class SessionConnection(
 
     /// <summary>Which of the pulse loop's turns is this connection's.</summary>
     public int Turn { get; init; }
-
-    /// <summary>Whether the next turn is this connection's, whichever it is: it just began to listen, may have lost events, or its last pulse failed.</summary>
-    public bool IsDue => _isDue || _feed is { NeedsPulse: true };
 
     /// <summary>Follows the session's events; a feed before ends.</summary>
     public SessionFeed Follow(long afterSequence)
@@ -78,8 +81,21 @@ internal sealed partial class SessionConnection(
         }
     }
 
-    /// <summary>Something may have been lost on its way: the next turn is this connection's.</summary>
-    public void Doubt() => _isDue = true;
+    /// <summary>Something may have been lost on its way: the next turn is this connection's, and many of those that follow.</summary>
+    public void Doubt()
+    {
+        Volatile.Write(ref _doubtedUntil, Environment.TickCount64 + (long)Hanging.TotalMilliseconds);
+        _isDue = true;
+    }
+
+    /// <summary>
+    /// Whether a turn of the pulse loop is this connection's: its own, and any if it just began to listen, may have lost events, or its last pulse failed.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="turns">How many there are.</param>
+    public bool IsDue(int turn, int turns) =>
+        _isDue || Turn % turns == turn || _feed is { NeedsPulse: true }
+        || ((Turn + turn) % DoubtfulTurns == 0 && Environment.TickCount64 < Volatile.Read(ref _doubtedUntil));
 
     /// <summary>Tells the session that this connection lives and how far it has read, and learns what it may have lost.</summary>
     public async Task PulseAsync()

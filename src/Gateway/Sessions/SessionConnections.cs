@@ -63,7 +63,8 @@ internal sealed partial class SessionConnections(
             RequestContext.Set(SessionIds.RuntimeHint, runtime);
         }
 
-        for (var attempt = 1; ; attempt++)
+        var (refused, unreached) = (0, 0);
+        while (true)
         {
             try
             {
@@ -71,11 +72,11 @@ internal sealed partial class SessionConnections(
                 return await TryOpenAsync(ResumeToken.New(id), connectionId, create: true, cancellationToken)
                     ?? throw new InvalidOperationException("A new session refused its own secret.");
             }
-            catch (HostUnavailable failure) when (attempt < Attempts)
+            catch (HostUnavailable failure) when (++refused < Attempts)
             {
                 LogRefused(failure.Message);
             }
-            catch (OrleansMessageRejectionException failure) when (attempt < UnreachedAttempts)
+            catch (OrleansMessageRejectionException failure) when (++unreached < UnreachedAttempts)
             {
                 LogRefused(failure.Message);
                 await Task.Delay(UnreachedPause, cancellationToken);

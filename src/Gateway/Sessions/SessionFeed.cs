@@ -37,6 +37,7 @@ internal sealed class SessionFeed
     private long _unacknowledged;
     private bool _behind = true;
     private bool _deaf;
+    private bool _isNew;
     private bool _suspect;
 
     /// <summary>A feed that begins when it is read.</summary>
@@ -61,8 +62,8 @@ internal sealed class SessionFeed
     /// <summary>The reader has everything up to this sequence number.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
 
-    /// <summary>Whether it needs a pulse soon: it hears no live events yet, or has heard none since a pulse said that some were missing.</summary>
-    public bool NeedsPulse => !IsListening || (_missing > 0 && Volatile.Read(ref _heard) == _heardAtPulse);
+    /// <summary>Whether it needs a pulse soon: it hears no live events yet or only just, or has heard none since a pulse said that some were missing.</summary>
+    public bool NeedsPulse => !IsListening || Volatile.Read(ref _isNew) || (_missing > 0 && Volatile.Read(ref _heard) == _heardAtPulse);
 
     /// <summary>Reads until <see cref="End"/>; one reader, once.</summary>
     /// <exception cref="SessionEnded">There is no such session any more.</exception>
@@ -129,6 +130,7 @@ internal sealed class SessionFeed
     /// <summary>The session says how far it is; whoever has heard less has lost something.</summary>
     public void Pulse(long lastSequence)
     {
+        Volatile.Write(ref _isNew, false);
         var heard = Volatile.Read(ref _heard);
         if (Interlocked.Exchange(ref _suspect, false))
         {
@@ -155,14 +157,10 @@ internal sealed class SessionFeed
 
     private bool IsListening => _subscription.IsSettled;
 
-    // What happened while the stream was being joined is in the log.
-    private void Joined(Exception? failure)
+    // What happened while the stream was being joined is in the log, and what happened just then may be nowhere else.
+    private void Joined()
     {
-        if (failure is not null)
-        {
-            End(failure);
-        }
-
+        Volatile.Write(ref _isNew, true);
         Volatile.Write(ref _behind, true);
         _live.Writer.TryWrite(Nudge);
     }

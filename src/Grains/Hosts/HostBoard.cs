@@ -37,11 +37,13 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
     }
 
     /// <summary>A host could not be reached: until it is heard of again there is no telling how it is.</summary>
-    public void Doubt(SiloAddress silo)
+    /// <param name="silo">Its silo.</param>
+    /// <param name="since">When it was tried; a report that came later counts.</param>
+    public void Doubt(SiloAddress silo, long since)
     {
         lock (_gate)
         {
-            if (_entries.TryGetValue(silo, out var entry))
+            if (_entries.TryGetValue(silo, out var entry) && entry.At < since)
             {
                 entry.IsDoubted = true;
             }

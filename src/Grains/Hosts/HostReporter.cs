@@ -89,6 +89,7 @@ internal sealed partial class HostReporter(
 
     private async Task TellAsync(SiloAddress silo, HostReport report)
     {
+        var began = time.GetTimestamp();
         try
         {
             await boards.Of(silo).Tell(members.SiloAddress, report);
@@ -96,7 +97,7 @@ internal sealed partial class HostReporter(
         catch (Exception failure) when (failure is OrleansException or InvalidOperationException or TimeoutException)
         {
             // It hears the next one. Who can't be told of this takes no session either: a silo that was killed is a member for some seconds more.
-            board.Doubt(silo);
+            board.Doubt(silo, began);
             LogUntold(failure, silo);
         }
     }

@@ -22,7 +22,6 @@ internal sealed class LabStorage<TStorage>(TStorage inner) : IGrainStorage, ILif
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => inner.Participate(lifecycle);
 
-    // The storage has logged what it was.
     private static async Task InWords(Task work)
     {
         try
@@ -31,7 +30,7 @@ internal sealed class LabStorage<TStorage>(TStorage inner) : IGrainStorage, ILif
         }
         catch (Exception failure) when (failure is not (InconsistentStateException or OutOfMemoryException))
         {
-            throw new OrleansException($"The cluster's storage doesn't answer: {failure.GetType().Name}.");
+            throw new OrleansException($"The cluster's storage failed: {failure.Message}");
         }
     }
 }

@@ -179,7 +179,10 @@ public sealed class SessionFeedTests
         _source.Send(_source.Happen(1));
 
         Assert.True(await next.AsTask().Within());
-        Assert.Equal((2, 1, false), (_source.Subscriptions, _source.Listening, feed.NeedsPulse));
+        Assert.Equal((2, 1, true), (_source.Subscriptions, _source.Listening, feed.NeedsPulse));
+
+        feed.Pulse(2);
+        Assert.False(feed.NeedsPulse);
     }
 
     [Fact]

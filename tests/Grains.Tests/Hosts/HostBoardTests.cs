@@ -57,10 +57,13 @@ public sealed class HostBoardTests
     {
         _board.Learn(One, Idle);
         _board.Learn(Two, Idle with { Sessions = 50 });
-        _board.Doubt(One);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        var tried = _time.GetTimestamp();
+        _board.Doubt(One, tried);
         Assert.Equal(Two, _board.Send(null));
 
         _board.Learn(One, Idle);
+        _board.Doubt(One, tried);
 
         Assert.Equal(One, _board.Send(null));
     }
