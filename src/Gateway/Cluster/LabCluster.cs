@@ -9,7 +9,12 @@ internal sealed class LabCluster(IClusterClient client)
 {
     /// <summary>What the lab offers.</summary>
     /// <exception cref="HostUnavailable">The gateway hasn't joined the cluster yet.</exception>
-    public ILabGrain Lab => Joined(() => client.GetGrain<ILabGrain>(0));
+    public ILabGrain Lab => LabBy(0);
+
+    /// <summary>The same by another way: which silo a question goes through is chosen by whom it is for, and one of them may be lost.</summary>
+    /// <param name="way">Any number.</param>
+    /// <exception cref="HostUnavailable">The gateway hasn't joined the cluster yet.</exception>
+    public ILabGrain LabBy(int way) => Joined(() => client.GetGrain<ILabGrain>(way));
 
     /// <summary>A session, whether it lives or not.</summary>
     /// <exception cref="HostUnavailable">The gateway hasn't joined the cluster yet.</exception>

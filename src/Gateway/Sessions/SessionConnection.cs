@@ -89,13 +89,17 @@ internal sealed partial class SessionConnection(
     }
 
     /// <summary>
-    /// Whether a turn of the pulse loop is this connection's: its own, and any if it just began to listen, may have lost events, or its last pulse failed.
+    /// Asked once in each turn of the pulse loop: whether it is this connection's. Its own is, and any if it just began to listen, may have lost events, or its
+    /// last pulse failed.
     /// </summary>
     /// <param name="turn">The turn.</param>
     /// <param name="turns">How many there are.</param>
-    public bool IsDue(int turn, int turns) =>
-        _isDue || Turn % turns == turn || _feed is { NeedsPulse: true }
-        || ((Turn + turn) % DoubtfulTurns == 0 && Environment.TickCount64 < Volatile.Read(ref _doubtedUntil));
+    public bool IsDue(int turn, int turns)
+    {
+        var feedNeedsIt = _feed?.NeedsPulse() ?? false;
+        var isDoubted = (Turn + turn) % DoubtfulTurns == 0 && Environment.TickCount64 < Volatile.Read(ref _doubtedUntil);
+        return _isDue || feedNeedsIt || isDoubted || Turn % turns == turn;
+    }
 
     /// <summary>Tells the session that this connection lives and how far it has read, and learns what it may have lost.</summary>
     public async Task PulseAsync()

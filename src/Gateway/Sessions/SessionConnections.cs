@@ -15,8 +15,11 @@ internal sealed partial class SessionConnections(
     // A host that goes down while a session is on its way to it refuses it; the next choice knows.
     private const int Attempts = 3;
 
-    // A silo that was killed is a member of the cluster for some seconds more; a session whose place in the directory is there can't be made, another can.
-    private const int UnreachedAttempts = 20;
+    // A silo that was lost is a member of the cluster for some seconds more: what goes through it, or is in its part of the directory, isn't answered or
+    // is refused. Another session goes another way.
+    private static readonly TimeSpan IdPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan NewPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UnreachedLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UnreachedPause = TimeSpan.FromMilliseconds(250);
     private const int ResumeAttempts = 120;
     private static readonly TimeSpan ResumePause = TimeSpan.FromMilliseconds(500);
@@ -63,12 +66,13 @@ internal sealed partial class SessionConnections(
             RequestContext.Set(SessionIds.RuntimeHint, runtime);
         }
 
-        var (refused, unreached) = (0, 0);
-        while (true)
+        var began = Environment.TickCount64;
+        for (var (way, refused) = (0, 0); ; way++)
         {
             try
             {
-                var id = runtime is null ? await cluster.Lab.NewSession(cancellationToken) : await cluster.Lab.NewSessionFor(runtime, cancellationToken);
+                var lab = cluster.LabBy(way);
+                var id = await (runtime is null ? lab.NewSession(cancellationToken) : lab.NewSessionFor(runtime, cancellationToken)).WaitAsync(IdPatience, cancellationToken);
                 return await TryOpenAsync(ResumeToken.New(id), connectionId, create: true, cancellationToken)
                     ?? throw new InvalidOperationException("A new session refused its own secret.");
             }
@@ -76,7 +80,7 @@ internal sealed partial class SessionConnections(
             {
                 LogRefused(failure.Message);
             }
-            catch (OrleansMessageRejectionException failure) when (++unreached < UnreachedAttempts)
+            catch (Exception failure) when (failure is OrleansMessageRejectionException or TimeoutException && Environment.TickCount64 - began < UnreachedLimit.TotalMilliseconds)
             {
                 LogRefused(failure.Message);
                 await Task.Delay(UnreachedPause, cancellationToken);
@@ -136,7 +140,8 @@ internal sealed partial class SessionConnections(
     {
         try
         {
-            return await session.Open(request, cancellationToken);
+            var opened = session.Open(request, cancellationToken);
+            return await (request.Create ? opened.WaitAsync(NewPatience, cancellationToken) : opened);
         }
         catch (Exception failure) when (failure is OperationCanceledException or TimeoutException)
         {

@@ -34,6 +34,8 @@ internal sealed class SessionFeed
     private long _heard;
     private long _heardAtPulse = -1;
     private long _missing;
+    private long _heardAtTurn;
+    private bool _flowed;
     private long _unacknowledged;
     private bool _behind = true;
     private bool _deaf;
@@ -62,8 +64,18 @@ internal sealed class SessionFeed
     /// <summary>The reader has everything up to this sequence number.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
 
-    /// <summary>Whether it needs a pulse soon: it hears no live events yet or only just, or has heard none since a pulse said that some were missing.</summary>
-    public bool NeedsPulse => !IsListening || Volatile.Read(ref _isNew) || (_missing > 0 && Volatile.Read(ref _heard) == _heardAtPulse);
+    /// <summary>
+    /// Asked once in each turn of the pulse loop: whether it needs a pulse. It hears no live events yet or only just, or has heard none since a pulse said that
+    /// some were missing, or none in this turn after some in the one before: a flow that stops may have stopped on its way.
+    /// </summary>
+    public bool NeedsPulse()
+    {
+        var heard = Volatile.Read(ref _heard);
+        var flows = heard != _heardAtTurn;
+        var hasStopped = _flowed && !flows;
+        (_heardAtTurn, _flowed) = (heard, flows);
+        return hasStopped || !IsListening || Volatile.Read(ref _isNew) || (_missing > 0 && heard == _heardAtPulse);
+    }
 
     /// <summary>Reads until <see cref="End"/>; one reader, once.</summary>
     /// <exception cref="SessionEnded">There is no such session any more.</exception>

@@ -172,17 +172,14 @@ public sealed class SessionFeedTests
         _source.Happen(1);
         feed.Pulse(1);
         Assert.True(await first.AsTask().Within());
-        Assert.Equal((1, true), (_source.Subscriptions, feed.NeedsPulse));
+        Assert.Equal((1, true), (_source.Subscriptions, feed.NeedsPulse()));
         var next = reader.MoveNextAsync();
 
         feed.Pulse(1);
         _source.Send(_source.Happen(1));
 
         Assert.True(await next.AsTask().Within());
-        Assert.Equal((2, 1, true), (_source.Subscriptions, _source.Listening, feed.NeedsPulse));
-
-        feed.Pulse(2);
-        Assert.False(feed.NeedsPulse);
+        Assert.Equal((2, 1, true), (_source.Subscriptions, _source.Listening, feed.NeedsPulse()));
     }
 
     [Fact]
@@ -198,9 +195,24 @@ public sealed class SessionFeedTests
         _source.Send(_source.Happen(1));
         Assert.Equal([2], await TakeAsync(reader, 1));
 
-        Assert.False(feed.NeedsPulse);
+        Assert.False(feed.NeedsPulse());
         feed.Pulse(2);
         Assert.Equal(1, _source.Subscriptions);
+    }
+
+    [Fact]
+    public async Task Turn_AfterAFlowThatStopped_NeedsAPulseOnce()
+    {
+        var feed = Feed();
+        await using var reader = Reader(feed);
+        var first = reader.MoveNextAsync();
+        feed.Pulse(0);
+        Assert.False(feed.NeedsPulse());
+
+        _source.Send(_source.Happen(1));
+        Assert.True(await first.AsTask().Within());
+
+        Assert.Equal([false, true, false], new[] { feed.NeedsPulse(), feed.NeedsPulse(), feed.NeedsPulse() });
     }
 
     [Fact]
@@ -212,7 +224,7 @@ public sealed class SessionFeedTests
         var feed = Feed();
         await using var reader = Reader(feed);
         Assert.Equal(Range(1, 2), await TakeAsync(reader, 2));
-        Assert.True(feed.NeedsPulse);
+        Assert.True(feed.NeedsPulse());
         var third = reader.MoveNextAsync();
         _source.Happen(1);
         feed.Pulse(3);
