@@ -104,6 +104,7 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await download.saveAs(path);
 
   await workbench.command('New workspace');
+  await expect(page.getByRole('textbox', { name: 'Name of the new workspace' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('No file is open')).toBeVisible();
   await page.getByLabel('Files to upload').setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer: await readFile(path) });

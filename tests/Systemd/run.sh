@@ -51,9 +51,11 @@ docker build --network=host -q -t "$image" "$root/tests/Systemd" >/dev/null
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
   rights=(--privileged --cgroupns=private)
 else
-  # All that a host may do but raise its own limits, which not every machine that runs tests may itself.
+  # All that a host may do but raise its own limits, which not every machine that runs tests may itself; and the groups of old one by one, below a folder of
+  # its own, for systemd makes that read-only when it has mounted what is missing.
   rights=(--cap-add ALL --cap-drop SYS_RESOURCE --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined
-    --device-cgroup-rule 'a *:* rwm' --cgroupns=host --volume /sys/fs/cgroup:/sys/fs/cgroup)
+    --device-cgroup-rule 'a *:* rwm' --cgroupns=host --tmpfs /sys/fs/cgroup)
+  for groups in /sys/fs/cgroup/*/; do rights+=(--volume "$groups:$groups"); done
 fi
 docker run -d --name "$machine" --hostname lab "${rights[@]}" --tmpfs /run --tmpfs /run/lock --tmpfs /tmp:exec \
   --volume /var/lib/docker --volume "$root:/lab:ro" "$image" >/dev/null
