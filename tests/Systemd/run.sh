@@ -2,13 +2,10 @@
 # run.sh: boots the units of deploy/systemd on a machine that systemd rules, a container with an engine of its own, and uses the lab there as its operator
 # would: install, start, run a program, kill silo and gateway, reboot, stop. Needs a Docker engine, the image coderunner/python and, unless CODERUNNER_PACKAGE says
 # that artifacts/package is there, the SDKs. Leaves nothing but its image.
-set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-machine=coderunner-systemd-$$
+source "$(dirname "${BASH_SOURCE[0]}")/../../deploy/lib/common.sh"
+machine=coderunner-systemd-test
 image=coderunner-systemd-test
 
-say() { printf 'systemd: %s\n' "$*"; }
-die() { say "$*" >&2; exit 1; }
 inside() { docker exec "$machine" "$@"; }
 
 leave() {
@@ -46,6 +43,8 @@ process_of() { inside systemctl show --property MainPID --value "$1"; }
 is_another_than() { local now; now=$(process_of "$2"); [ "$now" != 0 ] && [ "$now" != "$1" ]; }
 is_clean() { [ -z "$(inside docker ps -aq --filter label=coderunner.host)$(inside docker network ls -q --filter label=coderunner.host)" ]; }
 
+# Of a run that was killed.
+docker rm -fv "$machine" >/dev/null 2>&1 || true
 [ -n "${CODERUNNER_PACKAGE:-}" ] || "$root/deploy/package.sh"
 docker build --network=host -q -t "$image" "$root/tests/Systemd" >/dev/null
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then

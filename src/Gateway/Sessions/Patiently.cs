@@ -27,5 +27,6 @@ internal static class Patiently
         }
     }
 
-    private static bool IsPassing(Exception failure) => failure is HostUnavailable or OrleansException or TimeoutException or IOException;
+    /// <summary>Whether a failure is one that waiting may change.</summary>
+    public static bool IsPassing(Exception failure) => failure is HostUnavailable or OrleansException or TimeoutException or IOException;
 }

@@ -9,9 +9,20 @@ internal sealed partial class StreamEventSource(IClusterClient cluster, ILogger<
     public async Task<IAsyncDisposable> SubscribeAsync(string sessionId, Action<EventBatch> receive)
     {
         var stream = cluster.GetStreamProvider(SessionStream.Provider).GetStream<EventBatch>(SessionStream.Of(sessionId));
-        var handle = await stream.SubscribeAsync(new Observer(receive));
-        return new Subscription(sessionId, handle, logger);
+        try
+        {
+            return new Subscription(sessionId, await stream.SubscribeAsync(new Observer(receive)), logger);
+        }
+        catch (Exception failure) when (!Patiently.IsPassing(failure) && failure is not OutOfMemoryException)
+        {
+            // Whoever asked tries again, and reads what happens from the log meanwhile: nobody else would tell.
+            LogSubscribeFailed(logger, failure, sessionId);
+            throw;
+        }
     }
+
+    [LoggerMessage(2, LogLevel.Warning, "Session {SessionId}: its event stream can't be joined; its events come a second late until it can")]
+    private static partial void LogSubscribeFailed(ILogger logger, Exception failure, string sessionId);
 
     [LoggerMessage(1, LogLevel.Information, "Session {SessionId}: its event stream could not be left")]
     private static partial void LogUnsubscribeFailed(ILogger logger, Exception failure, string sessionId);

@@ -26,8 +26,12 @@ internal sealed class FakeEventSource : IEventSource
     {
         Subscriptions++;
         await Reachable.ConfigureAwait(false);
-        _receivers.Add(receive);
-        return new Subscription(() => _receivers.Remove(receive));
+        lock (_receivers)
+        {
+            _receivers.Add(receive);
+        }
+
+        return new Subscription(() => Leave(receive));
     }
 
     public Task<EventPage> ReadAsync(long after, CancellationToken cancellationToken)
@@ -53,9 +57,23 @@ internal sealed class FakeEventSource : IEventSource
 
     public void Send(params SessionEvent[] events)
     {
-        foreach (var receive in _receivers.ToArray())
+        Action<EventBatch>[] receivers;
+        lock (_receivers)
+        {
+            receivers = [.. _receivers];
+        }
+
+        foreach (var receive in receivers)
         {
             receive(new EventBatch([.. events]));
+        }
+    }
+
+    private void Leave(Action<EventBatch> receive)
+    {
+        lock (_receivers)
+        {
+            _receivers.Remove(receive);
         }
     }
 
