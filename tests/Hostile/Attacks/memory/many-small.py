@@ -4,7 +4,7 @@
 import os, time
 
 children = []
-for _ in range(50):
+for _ in range(24):
     try:
         pid = os.fork()
     except OSError:
