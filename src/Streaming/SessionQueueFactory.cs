@@ -1,20 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
-using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
 
 namespace CodeRunner.Streaming;
 
 /// <summary>The adapter of a silo, which has a queue, or of a client, which only listens.</summary>
-internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? queue, ILoggerFactory loggers) : IQueueAdapterFactory, IQueueAdapter
+internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? queue) : IQueueAdapterFactory, IQueueAdapter, IQueueAdapterCache
 {
-    // Batches that the pulling agent keeps until every consumer has them. A gateway takes them at once.
-    private const int CacheSize = 16384;
-
     private readonly SiloQueueMapper _mapper = new(owner);
-    private readonly SimpleQueueAdapterCache _cache = new(new SimpleQueueCacheOptions { CacheSize = CacheSize }, name, loggers);
 
     /// <inheritdoc/>
     public string Name => name;
@@ -30,17 +23,19 @@ internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? 
         var silo = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
         var options = services.GetRequiredService<IOptions<StreamOptions>>().Value;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new(name, $"{name}-{silo.ToParsableString()}", new SiloQueue(options.QueueCapacity, time), services.GetRequiredService<ILoggerFactory>());
+        return new(name, $"{name}-{silo.ToParsableString()}", new SiloQueue(options.QueueCapacity, time));
     }
 
-    public static SessionQueueFactory OfClient(IServiceProvider services, string name) =>
-        new(name, $"{name}-client", null, services.GetRequiredService<ILoggerFactory>());
+    public static SessionQueueFactory OfClient(IServiceProvider services, string name) => new(name, $"{name}-client", null);
 
     /// <inheritdoc/>
     public Task<IQueueAdapter> CreateAdapter() => Task.FromResult<IQueueAdapter>(this);
 
     /// <inheritdoc/>
-    public IQueueAdapterCache GetQueueAdapterCache() => _cache;
+    public IQueueAdapterCache GetQueueAdapterCache() => this;
+
+    /// <inheritdoc/>
+    public IQueueCache CreateQueueCache(QueueId queueId) => new StreamCache(SessionStreams.AtOnce);
 
     /// <inheritdoc/>
     public IStreamQueueMapper GetStreamQueueMapper() => _mapper;

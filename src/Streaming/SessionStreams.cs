@@ -14,6 +14,9 @@ public static class SessionStreams
     /// <summary>Name that Orleans gives the storage of subscriptions.</summary>
     public const string SubscriptionStore = "PubSubStore";
 
+    /// <summary>Batches that a gateway gets in one call, at most.</summary>
+    internal const int AtOnce = 16;
+
     /// <summary>Adds the provider to a silo. The silo must also have a grain storage named <see cref="SubscriptionStore"/>.</summary>
     public static ISiloBuilder AddSessionStreams(this ISiloBuilder silo) => silo.AddPersistentStreams(ProviderName, SessionQueueFactory.OfSilo, streams =>
     {
@@ -23,7 +26,7 @@ public static class SessionStreams
         {
             // While a new stream is being registered the agent leaves its loop until the next tick. Free otherwise: a read is always pending.
             options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10);
-            options.BatchContainerBatchSize = 16;
+            options.BatchContainerBatchSize = AtOnce;
 
             // A gateway that is gone is dropped at once; one that hangs holds up others no longer than this.
             options.MaxEventDeliveryTime = TimeSpan.FromSeconds(10);

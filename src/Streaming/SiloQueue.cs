@@ -7,9 +7,11 @@ namespace CodeRunner.Streaming;
 /// <summary>The queue of one silo: filled by its grains, drained by its pulling agent. Writers wait when it is full, the reader when it is empty.</summary>
 internal sealed class SiloQueue(int capacity, TimeProvider time) : IQueueAdapterReceiver
 {
+    /// <summary>Batches that leave it in one read, at most.</summary>
+    public const int MostPerRead = 256;
+
     // Acknowledgements, clean-up and the pressure check of the pulling agent run only between reads.
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(2);
-    private const int MostPerRead = 256;
 
     private readonly Channel<QueuedBatch> _batches = Channel.CreateBounded<QueuedBatch>(
         new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });

@@ -1,6 +1,7 @@
 using CodeRunner.Settings;
 using CodeRunner.Streaming;
 using CodeRunner.Telemetry;
+using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
 using ClusterOptions = CodeRunner.Settings.ClusterOptions;
 
@@ -26,6 +27,7 @@ internal static class ClusterExtensions
         builder.Services.AddSingleton<LabCluster>();
         builder.UseOrleansClient(client => client
             .FindSilos(options)
+            .UseSiloConnections()
             .Trace(builder.Configuration)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .UseConnectionRetryFilter<KeepConnecting>()
@@ -37,6 +39,15 @@ internal static class ClusterExtensions
     // A filter around every call: only where somebody reads the traces.
     private static IClientBuilder Trace(this IClientBuilder client, IConfiguration configuration) =>
         Tracing.IsOn(configuration) ? client.AddActivityPropagation() : client;
+
+    // Orleans keeps the factory of its connections under a key of its own, which has no name outside.
+    private static IClientBuilder UseSiloConnections(this IClientBuilder client)
+    {
+        var orleans = client.Services.Single(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionFactory));
+        client.Services.Remove(orleans);
+        client.Services.AddKeyedSingleton<IConnectionFactory, SiloConnectionFactory>(orleans.ServiceKey);
+        return client;
+    }
 
     private static IClientBuilder FindSilos(this IClientBuilder client, ClusterOptions options) => options.Store == ClusterStore.Redis
         ? client
