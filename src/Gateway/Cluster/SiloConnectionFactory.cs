@@ -11,8 +11,8 @@ namespace CodeRunner.Gateway.Cluster;
 /// </summary>
 internal sealed class SiloConnectionFactory(ILoggerFactory loggers) : IConnectionFactory, IDisposable
 {
-    // However busy a host is, its kernel acknowledges in milliseconds; lost packets are sent again after 0.2, 0.6, 1.4 and 3 s.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+    // However busy a host is, its kernel acknowledges in milliseconds; what is lost is sent again after 0.2, 0.6 and 1.4 s.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     // Linux: netinet/tcp.h, tcp(7). It also ends what keep-alive asks about in vain.
     private const int TcpLevel = 6;

@@ -22,6 +22,7 @@ internal sealed partial class SessionConnection(
     private static readonly TimeSpan MovePause = TimeSpan.FromMilliseconds(100);
 
     private SessionFeed? _feed;
+    private CancellationTokenSource _doubt = new();
     private long _delivered;
     private long _doubtedUntil;
     private int _pulsing;
@@ -81,11 +82,14 @@ internal sealed partial class SessionConnection(
         }
     }
 
-    /// <summary>Something may have been lost on its way: the next turn is this connection's, and many of those that follow.</summary>
+    /// <summary>
+    /// Something may have been lost on its way: what is being asked is asked anew, and the next turn is this connection's, and many of those that follow.
+    /// </summary>
     public void Doubt()
     {
         Volatile.Write(ref _doubtedUntil, Environment.TickCount64 + (long)Hanging.TotalMilliseconds);
         _isDue = true;
+        _ = Interlocked.Exchange(ref _doubt, new CancellationTokenSource()).CancelAsync();
     }
 
     /// <summary>
@@ -167,7 +171,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            return await Patiently.AskAsync(() => session.Read(after, cancellationToken), cancellationToken);
+            return await Patiently.AskAsync(() => UnlessDoubtedAsync(session.Read(after, cancellationToken)), cancellationToken);
         }
         catch (SessionEnded) when (_closing || _gone)
         {
@@ -186,7 +190,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            var renewed = await session.Renew(connectionId, delivered, CancellationToken.None).WaitAsync(Patience);
+            var renewed = await UnlessDoubtedAsync(session.Renew(connectionId, delivered, CancellationToken.None)).WaitAsync(Patience);
             if (renewed.Attached)
             {
                 return renewed;
@@ -206,6 +210,20 @@ internal sealed partial class SessionConnection(
         }
 
         return null;
+    }
+
+    // The answer to what is being asked when a connection to a silo is lost may never come.
+    private async Task<T> UnlessDoubtedAsync<T>(Task<T> answer)
+    {
+        var doubt = Volatile.Read(ref _doubt).Token;
+        try
+        {
+            return await answer.WaitAsync(doubt);
+        }
+        catch (OperationCanceledException) when (doubt.IsCancellationRequested)
+        {
+            throw new TimeoutException("A connection to a silo was lost meanwhile.");
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Session {SessionId} has ended or was opened elsewhere")]

@@ -24,7 +24,7 @@ public sealed class SiloConnectionFactoryTests(GatewayFixture fixture)
 
         var limit = new byte[4];
         socket.GetRawSocketOption(6, 18, limit);
-        Assert.Equal(3000, BitConverter.ToInt32(limit));
+        Assert.Equal(2000, BitConverter.ToInt32(limit));
         Assert.Equal(1, (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!);
         Assert.NotEqual(0, (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
         Assert.True(socket.NoDelay);

@@ -3,7 +3,7 @@ using CodeRunner.Gateway.Sessions;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Gateway.Tests.Fakes;
 using CodeRunner.Grains.Interfaces.Sessions;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace CodeRunner.Gateway.Tests.Sessions;
 
@@ -11,11 +11,15 @@ public sealed class SessionConnectionTests
 {
     private const int Turns = 15;
 
-    private readonly SessionConnection _connection = new(
-        ResumeToken.New("0123"), "connection", new SessionOpened(false, 0, Samples.Lab), DispatchProxy.Create<ISessionGrain, Living>(), new FakeEventSource(), new GatewayOptions(), NullLogger.Instance)
-    {
-        Turn = 1,
-    };
+    private readonly Failures _failures = new();
+    private readonly Living _session = (Living)DispatchProxy.Create<ISessionGrain, Living>();
+    private readonly SessionConnection _connection;
+
+    public SessionConnectionTests() =>
+        _connection = new(ResumeToken.New("0123"), "connection", new SessionOpened(false, 0, Samples.Lab), (ISessionGrain)(object)_session, new FakeEventSource(), new GatewayOptions(), _failures)
+        {
+            Turn = 1,
+        };
 
     [Fact]
     public void Turns_WhileNothingIsAmiss_AreItsOwnOnly() => Assert.Equal([1], Due());
@@ -31,12 +35,54 @@ public sealed class SessionConnectionTests
         Assert.Equal([1, 2, 5, 8, 11, 14], Due());
     }
 
+    [Fact]
+    public async Task Pulse_UnderWayWhenAConnectionToASiloIsLost_IsGivenUpAndSentAnew()
+    {
+        _session.Answer = new TaskCompletionSource<SessionRenewed>().Task;
+        var hanging = _connection.PulseAsync();
+        Assert.False(hanging.IsCompleted);
+
+        _connection.Doubt();
+        await hanging;
+        Assert.Equal("A connection to a silo was lost meanwhile.", Assert.Single(_failures.Told).Message);
+        _session.Answer = Task.FromResult(new SessionRenewed(true, 0));
+        await _connection.PulseAsync();
+
+        Assert.Equal(2, _session.Asked);
+    }
+
     private IEnumerable<int> Due() => Enumerable.Range(0, Turns).Where(turn => _connection.IsDue(turn, Turns));
 
     /// <summary>A session that is there and has nothing to say.</summary>
     private class Living : DispatchProxy
     {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-            targetMethod?.Name == nameof(ISessionGrain.Renew) ? Task.FromResult(new SessionRenewed(true, 0)) : throw new NotSupportedException(targetMethod?.Name);
+        public Task<SessionRenewed> Answer { get; set; } = Task.FromResult(new SessionRenewed(true, 0));
+
+        public int Asked { get; private set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            Asked++;
+            return targetMethod?.Name == nameof(ISessionGrain.Renew) ? Answer : throw new NotSupportedException(targetMethod?.Name);
+        }
+    }
+
+    /// <summary>Keeps the failures that are logged.</summary>
+    private sealed class Failures : ILogger
+    {
+        public List<Exception> Told { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null)
+            {
+                Told.Add(exception);
+            }
+        }
     }
 }
