@@ -45,21 +45,23 @@ internal sealed class Reused : IPart
         // What this session took is replaced meanwhile.
         await bench.Stack.SettleAsync();
 
-        var (runs, bares, execs) = (new List<ClientRun>(), new List<double>(), new List<double>());
+        var (runs, bares, mutes, execs) = (new List<ClientRun>(), new List<double>(), new List<double>(), new List<double>());
         using var pace = new PeriodicTimer(Pace.OfRuns);
         for (var i = 0; i < bench.Sizes["runs"]; i++)
         {
             await pace.WaitForNextTickAsync();
             runs.Add(await client.RunAsync(hello));
             bares.Add(await bare.OnceAsync());
+            mutes.Add(await bare.OnceMuteAsync());
             if (i % ExecEach == 0)
             {
                 execs.Add(await DockerExec.OnceAsync(bare.Container, BareProcess.CommandOf(runtime)));
             }
         }
 
-        var floor = new Sample(bares);
-        table.Measured($"{runtime}, reused", new Sample(runs.Select(run => run.TotalMs)), "bare process", floor);
+        var (floor, reused) = (new Sample(bares), new Sample(runs.Select(run => run.TotalMs)));
+        table.Measured($"{runtime}, reused", reused, "bare process", floor);
+        table.Measured($"{runtime}, reused", reused, "bare process, output to nobody", new Sample(mutes));
         table.Measured($"{runtime}, docker exec", new Sample(execs), "bare process", floor);
         Stages.Add(stages, runtime, runs);
     }
