@@ -76,7 +76,10 @@ internal sealed partial class SessionGrain
         LogEnded(Id);
     }
 
-    /// <summary>The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease.</summary>
+    /// <summary>
+    /// The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease; of one that goes elsewhere because
+    /// Docker doesn't answer, everything: its person waits.
+    /// </summary>
     private async Task FreeAsync(bool isMoving = false)
     {
         GiveUpJournal();
@@ -84,10 +87,13 @@ internal sealed partial class SessionGrain
         try
         {
             await Task.WhenAll(_runs.Values.Select(entry => entry.Run.StopAsync(force: true, CancellationToken.None)));
-            var removal = _sandboxes.RemoveAllAsync();
+            var removal = isMoving && _leavesAll ? Task.CompletedTask : _sandboxes.RemoveAllAsync();
             await Task.WhenAll(_runs.Values.Select(entry => entry.Task).Append(removal).ToArray());
             await _publisher.FlushAsync();
-            await _network.RemoveAsync(isOurs);
+            if (!(isMoving && _leavesAll))
+            {
+                await _network.RemoveAsync(isOurs);
+            }
         }
         catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
         {

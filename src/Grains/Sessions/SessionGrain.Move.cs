@@ -18,6 +18,8 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     private DateTimeOffset _movingUntil;
     private bool _stays;
 
+    private bool _leavesAll;
+
     private bool IsMoving => _movingUntil > time.GetUtcNow();
 
     public async Task Move(bool force, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         }
 
         await StopAllAsync();
-        StartMove();
+        StartMove(leavesAll: false);
     }
 
     /// <inheritdoc/>
@@ -63,13 +65,15 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     /// Goes to the best of the other hosts. It is chosen here, and not when all is given back: a board that is a moment old may then still take
     /// this host for the best, and a session that has no place to go to is lost.
     /// </summary>
-    private void StartMove()
+    /// <param name="leavesAll">Whether it goes because this host's engine doesn't answer, which therefore gives nothing back.</param>
+    private void StartMove(bool leavesAll)
     {
         if (board.SendBeside(silo.SiloAddress) is not { } target)
         {
             return;
         }
 
+        _leavesAll = leavesAll;
         _movingUntil = time.GetUtcNow() + MoveTime;
         RequestContext.Set(IPlacementDirector.PlacementHintKey, target);
         this.MigrateOnIdle();

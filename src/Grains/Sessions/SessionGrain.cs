@@ -157,12 +157,14 @@ internal sealed partial class SessionGrain(
                 $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
         }
 
-        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. And on a full host,
-        // whoever has nothing to lose starts at once elsewhere instead of waiting here.
-        var goes = _runs.Count == 0 && state.IsDraining && board.IsReadyBeside(silo.SiloAddress);
+        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One whose engine doesn't
+        // answer can run the program only where its sandbox stands. And on a full host, whoever has nothing to lose starts at once elsewhere
+        // instead of waiting here.
+        var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
+        var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
         if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))
         {
-            StartMove();
+            StartMove(leavesAll: isStuck);
             throw new SessionMoving();
         }
 

@@ -16,6 +16,9 @@ internal sealed class SessionSandboxes(
     public bool HasRoomFor(RuntimeDefinition runtime) =>
         _slots.ContainsKey(runtime.Name) || _slots.Count < options.MaxSandboxes || _slots.Values.Any(slot => slot.Uses == 0);
 
+    /// <summary>Whether the sandbox of a runtime stands.</summary>
+    public bool Stands(RuntimeDefinition runtime) => _slots.TryGetValue(runtime.Name, out var slot) && slot.IsStanding;
+
     /// <summary>Whether a program has run in one of those that are there.</summary>
     public bool WereUsed => _slots.Values.Any(slot => slot.WasUsed);
 

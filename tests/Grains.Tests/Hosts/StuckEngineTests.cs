@@ -1,0 +1,78 @@
+using CodeRunner.Containers;
+using CodeRunner.Grains.Interfaces.Sessions;
+using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Tests.Fakes;
+
+namespace CodeRunner.Grains.Tests.Hosts;
+
+/// <summary>Sessions of a host whose Docker engine doesn't answer.</summary>
+public sealed class StuckEngineTests : IAsyncLifetime
+{
+    private readonly LabHosts _lab = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private FakeHost Host => _lab.All[0];
+
+    public async ValueTask InitializeAsync() => await _lab.StartAsync();
+
+    public async ValueTask DisposeAsync() => await _lab.DisposeAsync();
+
+    [Fact]
+    public async Task Run_NeedsASandbox_GoesOnElsewhereWithItsEventsAndLease()
+    {
+        var person = await _lab.OpenOnAsync(Host);
+        await LoseEngineAsync();
+
+        await LabHosts.RunAsync(person);
+        (await _lab.NextRunAsync()).End();
+
+        Assert.IsType<PreparingEvent>((await person.UntilExitedAsync())[0]);
+        Assert.Single(_lab.All, host => host != Host && host.Networks.Standing.ContainsKey(person.Id));
+        Assert.Contains(person.Id, Host.Networks.Standing.Keys);
+        Assert.False(Host.Sessions.Has(person.Id));
+        Assert.Equal(1, (await _lab.Client.GetGrain<ISubnetAllocatorGrain>(0).Count(Cancel)).Leased);
+    }
+
+    [Fact]
+    public async Task Run_ItsSandboxStands_StaysWithIt()
+    {
+        var person = await _lab.OpenOnAsync(Host);
+        await LabHosts.RunAsync(person);
+        (await _lab.NextRunAsync()).End();
+        await person.UntilExitedAsync();
+        await LoseEngineAsync();
+
+        await LabHosts.RunAsync(person);
+        (await _lab.NextRunAsync()).End();
+
+        Assert.Contains(await person.UntilExitedAsync(), happened => happened is PreparingEvent { Sandbox: SandboxSource.Reused });
+        Assert.True(Host.Sessions.Has(person.Id));
+    }
+
+    [Fact]
+    public async Task Run_NoOtherHostTakesSessions_SaysWhatIsWrong()
+    {
+        var person = await _lab.OpenOnAsync(Host);
+        await LoseEngineAsync();
+        foreach (var other in _lab.All.Where(other => other != Host))
+        {
+            other.State.Down("down too");
+        }
+
+        await _lab.EveryHostKnowsAsync(0);
+        Host.Sandboxes.MayBeMade = Task.FromException(new EngineUnavailable("The engine doesn't answer."));
+        await LabHosts.RunAsync(person);
+
+        var events = await person.UntilExitedAsync();
+        Assert.Equal(RunReason.Lost, Assert.IsType<ExitedEvent>(events[^1]).Result.Reason);
+        Assert.Contains(events, happened => happened is NoticeEvent { Message: "The engine doesn't answer." });
+    }
+
+    private async Task LoseEngineAsync()
+    {
+        Host.Networks.IsDown = true;
+        Host.State.Down("The engine doesn't answer.");
+        await _lab.EveryHostKnowsAsync(2);
+    }
+}
