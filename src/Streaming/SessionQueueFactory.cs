@@ -35,7 +35,7 @@ internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? 
     public IQueueAdapterCache GetQueueAdapterCache() => this;
 
     /// <inheritdoc/>
-    public IQueueCache CreateQueueCache(QueueId queueId) => new StreamCache(SessionStreams.AtOnce);
+    public IQueueCache CreateQueueCache(QueueId queueId) => new StreamCache(SessionStreams.AtOnce, TimeProvider.System);
 
     /// <inheritdoc/>
     public IStreamQueueMapper GetStreamQueueMapper() => _mapper;

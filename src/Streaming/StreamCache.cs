@@ -6,12 +6,16 @@ namespace CodeRunner.Streaming;
 /// A silo's batches on their way to their consumers, stream by stream: each goes as soon as every consumer has it, and a consumer sees its own stream only.
 /// Orleans' own cache has one list for all streams, which every consumer walks, and lets its batches go by the thousand: hundreds of megabytes in a flood.
 /// </summary>
-/// <remarks>Its pulling agent is the only one that calls it, a turn at a time. What bounds it is the window of each session.</remarks>
+/// <remarks>Its pulling agent is the only one that calls it, a turn at a time.</remarks>
 /// <param name="atOnce">Batches that the pulling agent delivers together, at most.</param>
-internal sealed class StreamCache(int atOnce) : IQueueCache
+/// <param name="time">The clock.</param>
+internal sealed class StreamCache(int atOnce, TimeProvider time) : IQueueCache
 {
+    // Who joins a stream has no cursor until it has answered the agent, and gets what came meanwhile.
+    private static readonly TimeSpan Joining = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<StreamId, CachedStream> _streams = [];
-    private readonly List<CachedStream> _filled = [];
+    private readonly HashSet<CachedStream> _filled = [];
 
     /// <summary>Batches that it holds.</summary>
     public int Count => _streams.Values.Sum(stream => stream.Count);
@@ -33,19 +37,20 @@ internal sealed class StreamCache(int atOnce) : IQueueCache
         }
     }
 
-    /// <summary>
-    /// Lets go what nobody listens to: whoever wanted it took a cursor when it came. What is listened to goes when its last consumer has moved on, so there is
-    /// never anything to tell of.
-    /// </summary>
+    /// <summary>Lets go what nobody listens to. What is listened to goes when its last consumer has moved on, so there is never anything to tell of.</summary>
     public bool TryPurgeFromCache(out IList<IBatchContainer> purgedItems)
     {
         purgedItems = [];
-        foreach (var stream in _filled)
+        _filled.RemoveWhere(stream =>
         {
-            stream.Trim();
-        }
+            var isDone = stream.IsHeard || stream.Silence >= Joining;
+            if (isDone)
+            {
+                stream.Trim();
+            }
 
-        _filled.Clear();
+            return isDone;
+        });
         return false;
     }
 
@@ -56,7 +61,7 @@ internal sealed class StreamCache(int atOnce) : IQueueCache
     {
         if (!_streams.TryGetValue(streamId, out var stream))
         {
-            _streams.Add(streamId, stream = new CachedStream(streamId, Forget));
+            _streams.Add(streamId, stream = new CachedStream(streamId, time, Forget));
         }
 
         return stream;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
 
@@ -10,8 +11,11 @@ public sealed class StreamCacheTests
     private static readonly StreamId A = StreamId.Create("numbers", "a");
     private static readonly StreamId B = StreamId.Create("numbers", "b");
 
-    private readonly StreamCache _cache = new(AtOnce);
+    private readonly FakeTimeProvider _time = new();
+    private readonly StreamCache _cache;
     private long _sequence = 100;
+
+    public StreamCacheTests() => _cache = new(AtOnce, _time);
 
     [Fact]
     public void Cursor_SeesItsOwnStreamOnly_InOrder()
@@ -65,12 +69,54 @@ public sealed class StreamCacheTests
     }
 
     [Fact]
-    public void Purge_NobodyListens_LetsAllGo()
+    public void Purge_NobodyListens_LetsAllGoOnceNobodyCanBeJoining()
     {
-        Add(A, 3);
-        Assert.Equal(3, _cache.Count);
+        var batches = Add(A, 3);
+        _cache.TryPurgeFromCache(out _);
+        using (var joining = _cache.GetCacheCursor(A, batches[1].SequenceToken))
+        {
+            Assert.Equal(batches[1..], Read(joining, 10));
+        }
+
+        Add(B, 2);
         Assert.False(_cache.TryPurgeFromCache(out _));
+        Assert.Equal(2, _cache.Count);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _cache.TryPurgeFromCache(out _);
         Assert.Equal(0, _cache.Count);
+    }
+
+    [Fact]
+    public void Consumer_ThatHangs_KeepsTheNewestOnlyAndGoesOnWithThem()
+    {
+        var (hangs, takes) = (_cache.GetCacheCursor(A, null), _cache.GetCacheCursor(A, null));
+        var batches = new List<QueuedBatch>();
+        for (var second = 0; second < 10; second++)
+        {
+            batches.AddRange(Add(A, 100));
+            Assert.Equal(batches[^100..], Read(takes, 100));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(CachedStream.Most, _cache.Count);
+        Assert.Equal(batches[^CachedStream.Most..], Read(hangs, 1000));
+    }
+
+    [Fact]
+    public void Consumer_ThatIsSlow_GetsAll()
+    {
+        var slow = _cache.GetCacheCursor(A, null);
+        _time.Advance(TimeSpan.FromHours(1));
+        var batches = Add(A, 4 * CachedStream.Most);
+        var read = new List<IBatchContainer>();
+        while (read.Count < batches.Length)
+        {
+            _time.Advance(TimeSpan.FromSeconds(4));
+            read.AddRange(Read(slow, AtOnce));
+            batches = [.. batches, .. read.Count % 64 == 0 && batches.Length < 5 * CachedStream.Most ? Add(A, 1) : []];
+        }
+
+        Assert.Equal(batches, read);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace CodeRunner.Gateway.Cluster;
 /// </summary>
 internal sealed class SiloConnectionFactory(ILoggerFactory loggers) : IConnectionFactory, IDisposable
 {
-    // However busy a host is, its kernel acknowledges in milliseconds; what is lost is sent again after 0.2, 0.6 and 1.4 s.
+    // However busy a host is, its kernel acknowledges in milliseconds; what is lost is sent again after 0.2, 0.6 and 1.4 s. A silo that takes nothing in for
+    // so long, because it is paused and its buffers are full, counts as silent too.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     // Linux: netinet/tcp.h, tcp(7). It also ends what keep-alive asks about in vain.

@@ -171,7 +171,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            return await Patiently.AskAsync(() => UnlessDoubtedAsync(session.Read(after, cancellationToken)), cancellationToken);
+            return await Patiently.AskAsync(() => UnlessDoubtedAsync(() => session.Read(after, cancellationToken)), cancellationToken);
         }
         catch (SessionEnded) when (_closing || _gone)
         {
@@ -190,7 +190,7 @@ internal sealed partial class SessionConnection(
     {
         try
         {
-            var renewed = await UnlessDoubtedAsync(session.Renew(connectionId, delivered, CancellationToken.None)).WaitAsync(Patience);
+            var renewed = await UnlessDoubtedAsync(() => session.Renew(connectionId, delivered, CancellationToken.None)).WaitAsync(Patience);
             if (renewed.Attached)
             {
                 return renewed;
@@ -201,6 +201,12 @@ internal sealed partial class SessionConnection(
                 LogGone(token.SessionId);
                 Leave(new SessionGone());
             }
+        }
+        catch (Doubted failure)
+        {
+            // The answer says nothing of the session; the next one does.
+            LogRenewFailed(failure, token.SessionId);
+            _isDue = true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -213,16 +219,16 @@ internal sealed partial class SessionConnection(
     }
 
     // The answer to what is being asked when a connection to a silo is lost may never come.
-    private async Task<T> UnlessDoubtedAsync<T>(Task<T> answer)
+    private async Task<T> UnlessDoubtedAsync<T>(Func<Task<T>> ask)
     {
         var doubt = Volatile.Read(ref _doubt).Token;
         try
         {
-            return await answer.WaitAsync(doubt);
+            return await ask().WaitAsync(doubt);
         }
         catch (OperationCanceledException) when (doubt.IsCancellationRequested)
         {
-            throw new TimeoutException("A connection to a silo was lost meanwhile.");
+            throw new Doubted();
         }
     }
 
@@ -234,4 +240,6 @@ internal sealed partial class SessionConnection(
 
     [LoggerMessage(3, LogLevel.Information, "Session {SessionId} could not be told that its connection is gone")]
     private partial void LogDetachFailed(Exception failure, string sessionId);
+
+    private sealed class Doubted() : TimeoutException("A connection to a silo was lost meanwhile.");
 }

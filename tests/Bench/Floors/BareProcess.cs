@@ -15,7 +15,7 @@ internal sealed class BareProcess : IAsyncDisposable
     // starts it as often as it goes, in a loop per core, a line with the count for each loop.
     private const string Script = """
         cd /tmp; printf %s "$2" > "$1"; eval "once() { $3; }"
-        mkfifo output; cat output >/dev/null & exec 7>output
+        mkfifo output; cat output >/dev/null & disown; exec 7>output
         spin() { local end=$((${EPOCHREALTIME/./} + $1 * 1000000)) n=0; while ((${EPOCHREALTIME/./} < end)); do once >/dev/null 2>&1 </dev/null; n=$((n + 1)); done; echo "0 $n"; }
         while read -r what count; do
           if [ "$what" = spin ]; then for ((i = 0; i < $4; i++)); do spin "$count" & done; wait; continue; fi

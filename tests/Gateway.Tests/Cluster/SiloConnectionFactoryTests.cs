@@ -14,7 +14,7 @@ public sealed class SiloConnectionFactoryTests(GatewayFixture fixture)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Connection_GivesUpAfterSilence()
+    public async Task Connection_HasALimitForSilence()
     {
         using var factory = new SiloConnectionFactory(NullLoggerFactory.Instance);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -26,6 +26,7 @@ public sealed class SiloConnectionFactoryTests(GatewayFixture fixture)
         socket.GetRawSocketOption(6, 18, limit);
         Assert.Equal(2000, BitConverter.ToInt32(limit));
         Assert.Equal(1, (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!);
+        Assert.Equal(1, (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval)!);
         Assert.NotEqual(0, (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
         Assert.True(socket.NoDelay);
     }
