@@ -95,21 +95,18 @@ public sealed class LimitsTests(GatewayFixture fixture)
     public async Task OneShots_BeyondWhatAnAddressMayHold_AreRefused()
     {
         await using var gateway = new GatewayProcess(fixture.Lab, ("Rates:RunsAtOnce", "1"));
-        using var http = gateway.Client();
+
+        // The server says to continue when it reads the body: then the request is in.
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = gateway.Address };
+        http.DefaultRequestHeaders.ExpectContinue = true;
         var endless = new EndlessBody();
         var first = http.PostAsync("api/v1/runs", endless, Cancelled);
         await endless.Begun.Task.Within();
-        HttpStatusCode second;
-        do
-        {
-            using var answer = await http.PostAsJsonAsync("api/v1/runs", new { }, Cancelled);
-            second = answer.StatusCode;
-        }
-        while (second == HttpStatusCode.BadRequest);
+        using var second = await http.PostAsJsonAsync("api/v1/runs", new { }, Cancelled);
 
         endless.End.SetResult();
         using var ended = await first;
-        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.BadRequest), (second, ended.StatusCode));
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.BadRequest), (second.StatusCode, ended.StatusCode));
     }
 
     [Theory]
