@@ -5,7 +5,7 @@ using Orleans.Streams;
 namespace CodeRunner.Streaming;
 
 /// <summary>The adapter of a silo, which has a queue, or of a client, which only listens.</summary>
-internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? queue) : IQueueAdapterFactory, IQueueAdapter, IQueueAdapterCache
+internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? queue, TimeProvider time) : IQueueAdapterFactory, IQueueAdapter, IQueueAdapterCache
 {
     private readonly SiloQueueMapper _mapper = new(owner);
 
@@ -23,10 +23,10 @@ internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? 
         var silo = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
         var options = services.GetRequiredService<IOptions<StreamOptions>>().Value;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new(name, $"{name}-{silo.ToParsableString()}", new SiloQueue(options.QueueCapacity, time));
+        return new(name, $"{name}-{silo.ToParsableString()}", new SiloQueue(options.QueueCapacity, time), time);
     }
 
-    public static SessionQueueFactory OfClient(IServiceProvider services, string name) => new(name, $"{name}-client", null);
+    public static SessionQueueFactory OfClient(IServiceProvider services, string name) => new(name, $"{name}-client", null, TimeProvider.System);
 
     /// <inheritdoc/>
     public Task<IQueueAdapter> CreateAdapter() => Task.FromResult<IQueueAdapter>(this);
@@ -35,7 +35,7 @@ internal sealed class SessionQueueFactory(string name, string owner, SiloQueue? 
     public IQueueAdapterCache GetQueueAdapterCache() => this;
 
     /// <inheritdoc/>
-    public IQueueCache CreateQueueCache(QueueId queueId) => new StreamCache(SessionStreams.AtOnce, TimeProvider.System);
+    public IQueueCache CreateQueueCache(QueueId queueId) => new StreamCache(SessionStreams.AtOnce, time);
 
     /// <inheritdoc/>
     public IStreamQueueMapper GetStreamQueueMapper() => _mapper;

@@ -77,8 +77,8 @@ internal sealed partial class SessionGrain
     }
 
     /// <summary>
-    /// The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease; of one that goes elsewhere because
-    /// Docker doesn't answer, everything: its person waits.
+    /// The one place that frees what a session has. What Docker refuses to give back stays for the reaper, with its lease. One that goes elsewhere because this
+    /// host makes no sandboxes leaves everything: its person would wait for an engine that may be stuck.
     /// </summary>
     private async Task FreeAsync(bool isMoving = false)
     {
@@ -87,13 +87,11 @@ internal sealed partial class SessionGrain
         try
         {
             await Task.WhenAll(_runs.Values.Select(entry => entry.Run.StopAsync(force: true, CancellationToken.None)));
-            var removal = isMoving && _leavesAll ? Task.CompletedTask : _sandboxes.RemoveAllAsync();
+            var leaves = isMoving && _leavesAll;
+            var removal = leaves ? Task.CompletedTask : _sandboxes.RemoveAllAsync();
             await Task.WhenAll(_runs.Values.Select(entry => entry.Task).Append(removal).ToArray());
             await _publisher.FlushAsync();
-            if (!(isMoving && _leavesAll))
-            {
-                await _network.RemoveAsync(isOurs);
-            }
+            await (leaves ? _network.LeaveAsync() : _network.RemoveAsync(isOurs));
         }
         catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
         {

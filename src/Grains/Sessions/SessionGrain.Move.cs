@@ -17,7 +17,6 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     private MovedSession? _arrived;
     private DateTimeOffset _movingUntil;
     private bool _stays;
-
     private bool _leavesAll;
 
     private bool IsMoving => _movingUntil > time.GetUtcNow();
@@ -65,7 +64,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     /// Goes to the best of the other hosts. It is chosen here, and not when all is given back: a board that is a moment old may then still take
     /// this host for the best, and a session that has no place to go to is lost.
     /// </summary>
-    /// <param name="leavesAll">Whether it goes because this host's engine doesn't answer, which therefore gives nothing back.</param>
+    /// <param name="leavesAll">Whether it goes because this host makes no sandboxes, and so can't be waited for to remove any.</param>
     private void StartMove(bool leavesAll)
     {
         if (board.SendBeside(silo.SiloAddress) is not { } target)

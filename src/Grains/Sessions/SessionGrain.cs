@@ -157,9 +157,9 @@ internal sealed partial class SessionGrain(
                 $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
         }
 
-        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One whose engine doesn't
-        // answer can run the program only where its sandbox stands. And on a full host, whoever has nothing to lose starts at once elsewhere
-        // instead of waiting here.
+        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One that is down, its
+        // engine stuck or its networks open, runs a program only where the sandbox stands. And on a full host, whoever has nothing to lose starts
+        // at once elsewhere instead of waiting here.
         var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
         var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
         if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))

@@ -42,6 +42,12 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
         return _making;
     }
 
+    /// <summary>
+    /// Leaves what there is of the network to this host's reaper, and the lease to the session, which goes on elsewhere: one that is still being made must
+    /// not take another subnet for it.
+    /// </summary>
+    public Task LeaveAsync() => _ending.CancelAsync();
+
     /// <summary>Removes the network, then returns the lease.</summary>
     /// <param name="releases">False to leave the lease: another host has the session, and the lease with it.</param>
     /// <exception cref="EngineUnavailable">The network may still stand; the lease is kept for the reaper to return.</exception>

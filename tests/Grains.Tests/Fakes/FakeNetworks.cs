@@ -18,11 +18,15 @@ internal sealed class FakeNetworks : ISessionNetworks
     /// <summary>Whether the engine makes no network any more.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>What making one waits for.</summary>
+    public Task MayBeMade { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether the engine is down.</summary>
     public bool IsDown { get; set; }
 
-    public Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
+    public async Task<string> CreateAsync(string sessionId, string subnet, CancellationToken cancellationToken)
     {
+        await MayBeMade.WaitAsync(cancellationToken);
         if (IsDown || Refuses)
         {
             throw new EngineUnavailable("down");
@@ -34,7 +38,7 @@ internal sealed class FakeNetworks : ISessionNetworks
         }
 
         Standing[sessionId] = subnet;
-        return Task.FromResult($"net-{sessionId}");
+        return $"net-{sessionId}";
     }
 
     public Task RemoveAsync(string sessionId, CancellationToken cancellationToken)

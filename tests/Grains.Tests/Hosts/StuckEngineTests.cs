@@ -1,6 +1,7 @@
 using CodeRunner.Containers;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
+using CodeRunner.Grains.Sessions;
 using CodeRunner.Grains.Tests.Fakes;
 
 namespace CodeRunner.Grains.Tests.Hosts;
@@ -67,6 +68,25 @@ public sealed class StuckEngineTests : IAsyncLifetime
         var events = await person.UntilExitedAsync();
         Assert.Equal(RunReason.Lost, Assert.IsType<ExitedEvent>(events[^1]).Result.Reason);
         Assert.Contains(events, happened => happened is NoticeEvent { Message: "The engine doesn't answer." });
+    }
+
+    [Fact]
+    public async Task Network_LeftWhileItIsMade_TakesNoOtherSubnetForItsSession()
+    {
+        var allocator = _lab.Client.GetGrain<ISubnetAllocatorGrain>(0);
+        var (engine, stuck) = (new FakeNetworks(), new TaskCompletionSource());
+        var network = new SessionNetwork("session", "host", allocator, engine);
+        await network.LeaseAsync(Cancel);
+        var subnet = (await allocator.Lease("session", Cancel)).Subnet;
+        engine.MayBeMade = stuck.Task;
+        engine.Taken.Add(subnet);
+        var making = network.ReadyAsync();
+
+        await network.LeaveAsync();
+        stuck.SetResult();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => making);
+
+        Assert.Equal(subnet, (await allocator.Lease("session", Cancel)).Subnet);
     }
 
     private async Task LoseEngineAsync()
