@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeRunner.Containers.Tests;
 
-/// <summary>The containers part as a silo registers it.</summary>
+/// <summary>The containers part as a silo registers it; what it logs can be had with <c>GetFakeLogCollector</c>.</summary>
 internal static class Host
 {
     /// <param name="settings">Keys below <c>CodeRunner:</c> with their values.</param>
@@ -15,7 +14,7 @@ internal static class Host
             .AddInMemoryCollection(needed.ExceptBy(settings.Select(setting => setting.Key), setting => setting.Key).Concat(settings).Select(setting => KeyValuePair.Create($"CodeRunner:{setting.Key}", setting.Value)))
             .Build();
         return new ServiceCollection()
-            .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+            .AddFakeLogging()
             .AddContainers(configuration)
             .BuildServiceProvider();
     }

@@ -12,6 +12,9 @@ internal sealed partial class RuntimeCatalog(
     DockerEngine engine, IOptions<SandboxOptions> sandbox, IOptions<LimitsOptions> limits, ILogger<RuntimeCatalog> logger) : IRuntimeCatalog
 {
     private readonly Lazy<RuntimeFile[]> _files = new(() => LoadAll(sandbox.Value.RuntimesPath));
+
+    /// <summary>Runtimes whose missing image has been told of: a lab may well want only some, and this is looked at every few seconds.</summary>
+    private readonly HashSet<string> _missing = [];
     private FrozenDictionary<string, RuntimeDefinition> _byName = FrozenDictionary<string, RuntimeDefinition>.Empty;
 
     /// <inheritdoc/>
@@ -30,8 +33,9 @@ internal sealed partial class RuntimeCatalog(
             if (await InspectAsync(image, cancellationToken) is { } inspected)
             {
                 found.Add(Define(file, image, inspected.Id, inspected.Version));
+                _missing.Remove(file.Name);
             }
-            else if (!_byName.ContainsKey(file.Name))
+            else if (_missing.Add(file.Name))
             {
                 LogMissing(file.Name, image);
             }

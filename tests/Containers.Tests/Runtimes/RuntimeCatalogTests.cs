@@ -2,6 +2,7 @@ using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Tests.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CodeRunner.Containers.Tests.Runtimes;
 
@@ -47,6 +48,23 @@ public sealed class RuntimeCatalogTests : IAsyncLifetime
         _images.Add("coderunner/two:latest");
         await catalog.RefreshAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["one", "two"], catalog.Runtimes.Select(runtime => runtime.Name));
+    }
+
+    [Fact]
+    public async Task Refresh_ImageThatIsNotThere_IsToldOfOnceAndAgainWhenItGoes()
+    {
+        Write("one");
+        var catalog = await RefreshedAsync();
+        await catalog.RefreshAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, Warnings());
+
+        _images.Add("coderunner/one:latest");
+        await catalog.RefreshAsync(TestContext.Current.CancellationToken);
+        _images.Clear();
+        await catalog.RefreshAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, Warnings());
+
+        int Warnings() => _host!.GetFakeLogCollector().GetSnapshot().Count(line => line.Level == LogLevel.Warning && line.Message.StartsWith("Runtime one is left out", StringComparison.Ordinal));
     }
 
     [Fact]
