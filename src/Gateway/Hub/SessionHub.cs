@@ -14,8 +14,6 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
     private SessionConnection Connection =>
         Context.Session() ?? throw new Refused("This connection has no session yet. Call Open first.");
 
-    private ISessionGrain Session => Connection.Session;
-
     private CancellationToken Aborted => Context.ConnectionAborted;
 
     /// <summary>Opens a new session, or takes up the one of the resume token.</summary>
@@ -47,19 +45,19 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
 
     /// <summary>Says that a run of this runtime is likely soon, so that its sandbox may stand ready by then.</summary>
     public Task Prepare(string? runtime) =>
-        Session.Prepare(runtime is { Length: > 0 and <= 100 } ? runtime : throw new Refused("Say which runtime: runtime is missing or is no name of one."), Aborted);
+        AskAsync(session => session.Prepare(runtime is { Length: > 0 and <= 100 } ? runtime : throw new Refused("Say which runtime: runtime is missing or is no name of one."), Aborted));
 
     /// <summary>Gives a program input.</summary>
-    public Task Input(string? runId, string? text) => Session.Input(Named(runId), Encoding.UTF8.GetBytes(Given(text)), Aborted);
+    public Task Input(string? runId, string? text) => AskAsync(session => session.Input(Named(runId), Encoding.UTF8.GetBytes(Given(text)), Aborted));
 
     /// <summary>Ends a program's input.</summary>
-    public Task CloseInput(string? runId) => Session.CloseInput(Named(runId), Aborted);
+    public Task CloseInput(string? runId) => AskAsync(session => session.CloseInput(Named(runId), Aborted));
 
     /// <summary>Tells a program's terminal its size.</summary>
-    public Task Resize(string? runId, int columns, int rows) => Session.Resize(Named(runId), Sized(columns, "columns"), Sized(rows, "rows"), Aborted);
+    public Task Resize(string? runId, int columns, int rows) => AskAsync(session => session.Resize(Named(runId), Sized(columns, "columns"), Sized(rows, "rows"), Aborted));
 
     /// <summary>Stops a program.</summary>
-    public Task Stop(string? runId, bool force) => Session.Stop(Named(runId), force, Aborted);
+    public Task Stop(string? runId, bool force) => AskAsync(session => session.Stop(Named(runId), force, Aborted));
 
     /// <summary>Ends the session.</summary>
     public async Task Close()
@@ -84,6 +82,8 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
         connections.Forget(Context.ConnectionId);
         return Context.Session()?.DetachAsync() ?? Task.CompletedTask;
     }
+
+    private Task AskAsync(Func<ISessionGrain, Task> ask) => Connection.AskAsync(ask);
 
     private static string Named(string? runId) =>
         runId is { Length: > 0 and <= 100 } ? runId : throw new Refused("Say which run: runId is missing or is no id of a run.");

@@ -36,9 +36,6 @@ internal sealed partial class SessionConnection(
     /// <summary>What the session said when it was opened.</summary>
     public SessionOpened Opened => opened;
 
-    /// <summary>The session, for calls.</summary>
-    /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
-    public ISessionGrain Session => _gone ? throw new SessionGone() : session;
 
     /// <summary>Whether the session is known not to be this connection's any more.</summary>
     public bool IsGone => _gone;
@@ -71,7 +68,7 @@ internal sealed partial class SessionConnection(
         {
             try
             {
-                return await Session.Run(request, cancellationToken);
+                return await AskAsync(asked => asked.Run(request, cancellationToken));
             }
             catch (Exception failure) when (failure is SessionMoving or HostUnavailable && attempt < MoveAttempts)
             {
@@ -81,6 +78,34 @@ internal sealed partial class SessionConnection(
             }
         }
     }
+
+    /// <summary>
+    /// Asks the session what the person wants. If a connection to a silo is lost meanwhile the answer may never come: it asks anew, and the session takes both as one.
+    /// </summary>
+    /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
+    /// <exception cref="Failure">The session refuses it.</exception>
+    public async Task<T> AskAsync<T>(Func<ISessionGrain, Task<T>> ask)
+    {
+        CallIds.Begin();
+        while (true)
+        {
+            try
+            {
+                return await UnlessDoubtedAsync(() => ask(Held));
+            }
+            catch (Doubted failure)
+            {
+                LogAskedAnew(failure, token.SessionId);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="AskAsync{T}"/>
+    public Task AskAsync(Func<ISessionGrain, Task> ask) => AskAsync(async asked =>
+    {
+        await ask(asked);
+        return true;
+    });
 
     /// <summary>
     /// Something may have been lost on its way: what is being asked is asked anew, and the next turn is this connection's, and many of those that follow.
@@ -158,7 +183,7 @@ internal sealed partial class SessionConnection(
         _closing = true;
         try
         {
-            await Session.Close(cancellationToken);
+            await Held.Close(cancellationToken);
             Leave(reason: null);
         }
         finally
@@ -166,6 +191,8 @@ internal sealed partial class SessionConnection(
             _closing = false;
         }
     }
+
+    private ISessionGrain Held => _gone ? throw new SessionGone() : session;
 
     private async Task<EventPage> ReadLogAsync(long after, CancellationToken cancellationToken)
     {
@@ -240,6 +267,9 @@ internal sealed partial class SessionConnection(
 
     [LoggerMessage(3, LogLevel.Information, "Session {SessionId} could not be told that its connection is gone")]
     private partial void LogDetachFailed(Exception failure, string sessionId);
+
+    [LoggerMessage(4, LogLevel.Information, "Session {SessionId} is asked anew")]
+    private partial void LogAskedAnew(Exception failure, string sessionId);
 
     private sealed class Doubted() : TimeoutException("A connection to a silo was lost meanwhile.");
 }

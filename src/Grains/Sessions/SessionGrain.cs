@@ -49,6 +49,7 @@ internal sealed partial class SessionGrain(
 
     private readonly SessionOptions _options = sessionOptions.Value;
     private readonly Dictionary<string, (SessionRun Run, Task Task)> _runs = [];
+    private readonly TakenCalls _taken = new();
     private EventLog _log = null!;
     private SessionPublisher _publisher = null!;
     private SessionNetwork _network = null!;
@@ -136,51 +137,7 @@ internal sealed partial class SessionGrain(
         return _log.Read(afterSequence);
     }
 
-    public async Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken)
-    {
-        await FindOpenAsync();
-        if (IsMoving || IsUnanchored)
-        {
-            throw new SessionMoving();
-        }
-
-        var (runtime, plan) = validator.Validate(request, InitialCredit);
-        if (_runs.Count >= runOptions.Value.PerSession)
-        {
-            throw new RunsExhausted(
-                $"This session already has {_runs.Count} programs running. Stop one, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
-        }
-
-        if (!_sandboxes.HasRoomFor(runtime))
-        {
-            throw new RunsExhausted(
-                $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
-        }
-
-        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One that is down, its
-        // engine stuck or its networks open, runs a program only where the sandbox stands. And on a full host, whoever has nothing to lose starts
-        // at once elsewhere instead of waiting here.
-        var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
-        var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
-        if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))
-        {
-            StartMove(leavesAll: isStuck);
-            throw new SessionMoving();
-        }
-
-        _stays = false;
-        company.Asks(Id);
-        var place = queue.Enter();
-        var runId = $"{Id[..8]}-{++_accepted}";
-        var trace = RunTrace.Begin(Id, runId, runtime.Name);
-        var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
-        _runs[run.Id] = (run, Task.CompletedTask);
-        Note(run.Note);
-        Record();
-        _runs[run.Id] = (run, run.RunAsync());
-        LogAccepted(Id, run.Id, runtime.Name);
-        return new RunAccepted(run.Id);
-    }
+    public Task<RunAccepted> Run(RunRequest request, CancellationToken cancellationToken) => _taken.OnceAsync(() => AcceptAsync(request));
 
     public async Task Prepare(string runtime, CancellationToken cancellationToken)
     {
@@ -193,12 +150,12 @@ internal sealed partial class SessionGrain(
         }
     }
 
-    public async Task Input(string runId, byte[] text, CancellationToken cancellationToken)
+    public Task Input(string runId, byte[] text, CancellationToken cancellationToken) => _taken.OnceAsync(async () =>
     {
         var run = await FindAsync(runId);
         company.Asks(Id);
         await run.InputAsync(text, cancellationToken);
-    }
+    });
 
     public async Task CloseInput(string runId, CancellationToken cancellationToken) => await (await FindAsync(runId)).CloseInputAsync(cancellationToken);
 
@@ -333,6 +290,52 @@ internal sealed partial class SessionGrain(
 
     /// <inheritdoc/>
     public void Failed(Exception failure, string runId) => LogRunFailed(failure, Id, runId);
+
+    private async Task<RunAccepted> AcceptAsync(RunRequest request)
+    {
+        await FindOpenAsync();
+        if (IsMoving || IsUnanchored)
+        {
+            throw new SessionMoving();
+        }
+
+        var (runtime, plan) = validator.Validate(request, InitialCredit);
+        if (_runs.Count >= runOptions.Value.PerSession)
+        {
+            throw new RunsExhausted(
+                $"This session already has {_runs.Count} programs running. Stop one, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
+        }
+
+        if (!_sandboxes.HasRoomFor(runtime))
+        {
+            throw new RunsExhausted(
+                $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
+        }
+
+        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One that is down, its
+        // engine stuck or its networks open, runs a program only where the sandbox stands. And on a full host, whoever has nothing to lose starts
+        // at once elsewhere instead of waiting here.
+        var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
+        var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
+        if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))
+        {
+            StartMove(leavesAll: isStuck);
+            throw new SessionMoving();
+        }
+
+        _stays = false;
+        company.Asks(Id);
+        var place = queue.Enter();
+        var runId = $"{Id[..8]}-{++_accepted}";
+        var trace = RunTrace.Begin(Id, runId, runtime.Name);
+        var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
+        _runs[run.Id] = (run, Task.CompletedTask);
+        Note(run.Note);
+        Record();
+        _runs[run.Id] = (run, run.RunAsync());
+        LogAccepted(Id, run.Id, runtime.Name);
+        return new RunAccepted(run.Id);
+    }
 
     private async Task<SessionRun> FindAsync(string runId)
     {

@@ -71,6 +71,30 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
         };
     });
 
+    /// <summary>What it costs those on other hosts who type meanwhile; a program that hears nothing of them is no use however well it speaks.</summary>
+    [Fact(Explicit = true)]
+    public async Task Host_CutOffWhilePeopleElsewhereType()
+    {
+        var (longest, refused) = (new Distribution(), 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var people = await Crowd.OpenAsync(lab, People);
+            var others = await people.OnOtherHostsAsync(lab.Hosts[0]);
+            var typists = await Task.WhenAll(others.Select(Typist.StartAsync));
+            var lost = await Count.StartAsync(people.Sessions.Except(others), Last);
+            var cut = await lab.Hosts[0].Machine.CutAsync();
+            await Task.WhenAll(lost.Select(run => run.EndAsync()));
+            await Task.WhenAll(typists.Select(typist => typist.EndAsync()));
+            longest.Add(typists.Select(typist => typist.Longest));
+            refused += typists.Sum(typist => typist.Refused);
+            await cut.DisposeAsync();
+            await lab.Hosts[0].Silo.EndAsync();
+            await lab.Hosts[0].StartAsync();
+        }
+
+        output.WriteLine($"host cut off: people elsewhere wait for a line that they type for at most {longest}; {refused} lines are refused");
+    }
+
     private static Task<LabHost?> NoHost() => Task.FromResult<LabHost?>(null);
 
     /// <summary>The host that people who come need, whichever way they go; the loss of another one only some of them notice.</summary>

@@ -15,12 +15,18 @@ public sealed class LostHostTests(ClusterLab lab)
         var cutOff = people.Only([.. people.Sessions.Except(survivors)]);
         var lost = await Count.StartAsync(cutOff.Sessions, Last);
         var runs = await Count.StartAsync(survivors, Last);
+        var typists = await Task.WhenAll(survivors.Select(Typist.StartAsync));
 
         await using var cut = await host.Machine.CutAsync();
         await host.Silo.KillAsync();
         foreach (var run in lost)
         {
             Assert.Equal("lost", (await run.EndAsync()).Result.Reason);
+        }
+
+        foreach (var typist in typists)
+        {
+            await typist.EndAsync();
         }
 
         await cutOff.RunAllAsync(Samples.Hello("python"));

@@ -51,6 +51,31 @@ public sealed class SessionConnectionTests
         Assert.Equal(2, _session.Asked);
     }
 
+    [Fact]
+    public async Task Input_UnderWayWhenAConnectionToASiloIsLost_IsAskedAnewAsTheSameCall()
+    {
+        var lost = new TaskCompletionSource();
+        _session.Taken = lost.Task;
+        var typing = _connection.AskAsync(session => session.Input("run", [], CancellationToken.None));
+        _session.Taken = Task.CompletedTask;
+
+        _connection.Doubt();
+        await typing;
+
+        Assert.Equal(2, _session.Calls.Count);
+        Assert.NotNull(_session.Calls[0]);
+        Assert.Equal(_session.Calls[0], _session.Calls[1]);
+    }
+
+    [Fact]
+    public async Task Calls_OneAfterTheOther_AreNotTheSame()
+    {
+        await _connection.AskAsync(session => session.Input("run", [], CancellationToken.None));
+        await _connection.AskAsync(session => session.Input("run", [], CancellationToken.None));
+
+        Assert.NotEqual(_session.Calls[0], _session.Calls[1]);
+    }
+
     private IEnumerable<int> Due() => Enumerable.Range(0, Turns).Where(turn => _connection.IsDue(turn, Turns));
 
     /// <summary>A session that is there and has nothing to say.</summary>
@@ -58,12 +83,28 @@ public sealed class SessionConnectionTests
     {
         public Task<SessionRenewed> Answer { get; set; } = Task.FromResult(new SessionRenewed(true, 0));
 
+        public Task Taken { get; set; } = Task.CompletedTask;
+
+        /// <summary>Ids of the calls that the person made.</summary>
+        public List<long?> Calls { get; } = [];
+
         public int Asked { get; private set; }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             Asked++;
-            return targetMethod?.Name == nameof(ISessionGrain.Renew) ? Answer : throw new NotSupportedException(targetMethod?.Name);
+            return targetMethod?.Name switch
+            {
+                nameof(ISessionGrain.Renew) => Answer,
+                nameof(ISessionGrain.Input) => Take(),
+                var other => throw new NotSupportedException(other),
+            };
+        }
+
+        private Task Take()
+        {
+            Calls.Add(CallIds.Take());
+            return Taken;
         }
     }
 
