@@ -17,6 +17,9 @@ internal static class HubExtensions
         {
             hub.DisableImplicitFromServicesParameters = true;
 
+            // One call after the other: sessions take those of a connection by their numbers.
+            hub.MaximumParallelInvocationsPerClient = 1;
+
             // Tells a client's author which argument doesn't fit. Nothing of ours shows: the filter lets no other exception out.
             hub.EnableDetailedErrors = true;
             hub.AddFilter<FailureFilter>();

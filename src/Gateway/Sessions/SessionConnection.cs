@@ -16,11 +16,15 @@ internal sealed partial class SessionConnection(
     private const int DoubtfulTurns = 3;
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(30);
 
+    // As long as an answer may take.
+    private static readonly TimeSpan AskingLimit = TimeSpan.FromSeconds(15);
+
     // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed, or its old host is
     // certain to be lost.
     private const int MoveAttempts = 300;
     private static readonly TimeSpan MovePause = TimeSpan.FromMilliseconds(100);
 
+    private readonly Caller _caller = new();
     private SessionFeed? _feed;
     private CancellationTokenSource _doubt = new();
     private long _delivered;
@@ -35,7 +39,6 @@ internal sealed partial class SessionConnection(
 
     /// <summary>What the session said when it was opened.</summary>
     public SessionOpened Opened => opened;
-
 
     /// <summary>Whether the session is known not to be this connection's any more.</summary>
     public bool IsGone => _gone;
@@ -84,16 +87,18 @@ internal sealed partial class SessionConnection(
     /// </summary>
     /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
     /// <exception cref="Failure">The session refuses it.</exception>
+    /// <exception cref="TimeoutException">Connections are lost again and again.</exception>
     public async Task<T> AskAsync<T>(Func<ISessionGrain, Task<T>> ask)
     {
-        CallIds.Begin();
+        _caller.Begin();
+        var began = Environment.TickCount64;
         while (true)
         {
             try
             {
                 return await UnlessDoubtedAsync(() => ask(Held));
             }
-            catch (Doubted failure)
+            catch (Doubted failure) when (Environment.TickCount64 - began < AskingLimit.TotalMilliseconds)
             {
                 LogAskedAnew(failure, token.SessionId);
             }
@@ -183,7 +188,7 @@ internal sealed partial class SessionConnection(
         _closing = true;
         try
         {
-            await Held.Close(cancellationToken);
+            await AskAsync(held => held.Close(cancellationToken));
             Leave(reason: null);
         }
         finally

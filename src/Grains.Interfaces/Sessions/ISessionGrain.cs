@@ -54,7 +54,7 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("input"), ResponseTimeout(ResponseTimes.Prompt)]
     Task Input(string runId, byte[] text, CancellationToken cancellationToken);
 
-    /// <summary>Ends a program's input. Twice is the same as once.</summary>
+    /// <summary>Ends a program's input; on a terminal as Ctrl-D does.</summary>
     /// <exception cref="NoSuchRun">The session has no such run, or it is over.</exception>
     /// <exception cref="SessionEnded">There is no such session.</exception>
     [Alias("closeInput"), ResponseTimeout(ResponseTimes.Prompt)]

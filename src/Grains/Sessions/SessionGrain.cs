@@ -157,19 +157,20 @@ internal sealed partial class SessionGrain(
         await run.InputAsync(text, cancellationToken);
     });
 
-    public async Task CloseInput(string runId, CancellationToken cancellationToken) => await (await FindAsync(runId)).CloseInputAsync(cancellationToken);
+    public Task CloseInput(string runId, CancellationToken cancellationToken) =>
+        _taken.OnceAsync(async () => await (await FindAsync(runId)).CloseInputAsync(cancellationToken));
 
-    public async Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken) =>
-        await (await FindAsync(runId)).ResizeAsync(columns, rows, cancellationToken);
+    public Task Resize(string runId, int columns, int rows, CancellationToken cancellationToken) =>
+        _taken.OnceAsync(async () => await (await FindAsync(runId)).ResizeAsync(columns, rows, cancellationToken));
 
-    public async Task Stop(string runId, bool force, CancellationToken cancellationToken)
+    public Task Stop(string runId, bool force, CancellationToken cancellationToken) => _taken.OnceAsync(async () =>
     {
         await FindOpenAsync();
         if (!WasHere(runId) || _runs.ContainsKey(runId))
         {
             await (await FindAsync(runId)).StopAsync(force, cancellationToken);
         }
-    }
+    });
 
     public async Task<SessionRenewed> Renew(string connectionId, long delivered, CancellationToken cancellationToken)
     {

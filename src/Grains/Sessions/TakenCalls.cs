@@ -2,42 +2,46 @@ using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Grains.Sessions;
 
-/// <summary>The calls that a session has taken lately, by <see cref="CallIds"/>: one that is asked anew gets the answer that the first got, or gets.</summary>
+/// <summary>
+/// The last call that a session has taken of each <see cref="Caller"/>. One that is asked anew gets the answer that the first got, or gets; an earlier one that
+/// comes late, by a cable that was cut for a while, is not taken: its caller has given it up, or asked it anew.
+/// </summary>
 internal sealed class TakenCalls
 {
-    // A connection makes one call after the other, so one that is asked anew is among its last few.
-    private const int Kept = 16;
+    // A session has one connection; those before it may have calls under way.
+    private const int Callers = 4;
 
-    private readonly Queue<(long Id, Task Answer)> _calls = new(Kept);
+    private readonly List<(ulong Caller, ulong Number, Task Answer)> _last = [];
 
-    /// <summary>Takes a call, unless it was taken before.</summary>
-    public Task<T> OnceAsync<T>(Func<Task<T>> take) => (Task<T>)Once(take);
-
-    /// <summary>Takes a call, unless it was taken before.</summary>
-    public Task OnceAsync(Func<Task> take) => Once(take);
-
-    private Task Once(Func<Task> take)
+    /// <summary>Takes a call, unless it was taken before; one without a number counts each time.</summary>
+    /// <exception cref="TimeoutException">A later one of the same caller was taken.</exception>
+    public Task<T> OnceAsync<T>(Func<Task<T>> take)
     {
-        if (CallIds.Take() is not { } id)
+        if (Caller.Take() is not var (caller, number))
         {
             return take();
         }
 
-        foreach (var (taken, before) in _calls)
+        var at = _last.FindIndex(call => call.Caller == caller);
+        if (at >= 0 && number <= _last[at].Number)
         {
-            if (taken == id)
-            {
-                return before;
-            }
+            return number == _last[at].Number ? (Task<T>)_last[at].Answer : Task.FromException<T>(new TimeoutException("The call came late."));
         }
 
         var answer = take();
-        if (_calls.Count == Kept)
+        if (at >= 0 || _last.Count == Callers)
         {
-            _calls.Dequeue();
+            _last.RemoveAt(Math.Max(at, 0));
         }
 
-        _calls.Enqueue((id, answer));
+        _last.Add((caller, number, answer));
         return answer;
     }
+
+    /// <inheritdoc cref="OnceAsync{T}"/>
+    public Task OnceAsync(Func<Task> take) => OnceAsync(async () =>
+    {
+        await take();
+        return true;
+    });
 }

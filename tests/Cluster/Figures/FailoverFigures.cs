@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace CodeRunner.Cluster.Figures;
 
 /// <summary>
-/// Measures what losing a part costs people; asserts nothing. Run with <c>-explicit only -class '*Figures' -showLiveOutput</c>; docs/performance-cluster.md has
+/// Measures what losing a part costs people; asserts nothing of that. Run with <c>-explicit only -class '*Figures' -showLiveOutput</c>; docs/performance-cluster.md has
 /// what came of it.
 /// </summary>
 public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)

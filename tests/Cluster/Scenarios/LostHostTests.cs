@@ -24,9 +24,11 @@ public sealed class LostHostTests(ClusterLab lab)
             Assert.Equal("lost", (await run.EndAsync()).Result.Reason);
         }
 
+        Assert.NotEmpty(typists);
         foreach (var typist in typists)
         {
             await typist.EndAsync();
+            Assert.Equal(0, typist.Refused);
         }
 
         await cutOff.RunAllAsync(Samples.Hello("python"));

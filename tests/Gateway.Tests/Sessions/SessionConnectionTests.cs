@@ -85,8 +85,8 @@ public sealed class SessionConnectionTests
 
         public Task Taken { get; set; } = Task.CompletedTask;
 
-        /// <summary>Ids of the calls that the person made.</summary>
-        public List<long?> Calls { get; } = [];
+        /// <summary>The calls that the person made.</summary>
+        public List<(ulong Caller, ulong Number)?> Calls { get; } = [];
 
         public int Asked { get; private set; }
 
@@ -103,7 +103,7 @@ public sealed class SessionConnectionTests
 
         private Task Take()
         {
-            Calls.Add(CallIds.Take());
+            Calls.Add(Caller.Take());
             return Taken;
         }
     }

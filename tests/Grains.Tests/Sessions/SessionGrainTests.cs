@@ -110,17 +110,22 @@ public sealed class SessionGrainTests : IAsyncLifetime
     public async Task Call_AskedAnewBecauseItsAnswerMayBeLost_CountsOnce()
     {
         var person = await Person.OpenAsync(_lab);
-        CallIds.Begin();
+        var caller = new Caller();
+        caller.Begin();
         var accepted = await person.Session.Run(Person.Program() with { Terminal = new RequestTerminal(80, 24) }, Cancel);
         Assert.Equal(accepted, await person.Session.Run(Person.Program() with { Terminal = new RequestTerminal(80, 24) }, Cancel));
         var run = await _lab.Sandboxes.Runs.Reader.ReadAsync(Cancel);
-        CallIds.Begin();
+        caller.Begin();
         await person.Session.Input(accepted.RunId, "a"u8.ToArray(), Cancel);
         await person.Session.Input(accepted.RunId, "a"u8.ToArray(), Cancel);
-        CallIds.Begin();
+        caller.Begin();
         await person.Session.Input(accepted.RunId, "b"u8.ToArray(), Cancel);
 
-        Assert.Equal(["a", "b"], run.Input);
+        caller.Begin();
+        await person.Session.CloseInput(accepted.RunId, Cancel);
+        await person.Session.CloseInput(accepted.RunId, Cancel);
+
+        Assert.Equal(["a", "b", "<end>"], run.Input);
         Assert.Single(_lab.Sandboxes.Made);
     }
 

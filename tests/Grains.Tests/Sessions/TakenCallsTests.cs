@@ -6,12 +6,22 @@ namespace CodeRunner.Grains.Tests.Sessions;
 public sealed class TakenCallsTests
 {
     private readonly TakenCalls _taken = new();
+    private readonly Caller _caller = new();
     private int _count;
 
     [Fact]
-    public async Task Call_WithoutAnId_CountsEachTime()
+    public async Task Call_WithoutANumber_CountsEachTime()
     {
         Assert.Equal(1, await AskAsync());
+        Assert.Equal(2, await AskAsync());
+    }
+
+    [Fact]
+    public async Task Calls_OfOneCaller_AreAllTaken()
+    {
+        _caller.Begin();
+        Assert.Equal(1, await AskAsync());
+        _caller.Begin();
         Assert.Equal(2, await AskAsync());
     }
 
@@ -19,7 +29,7 @@ public sealed class TakenCallsTests
     public async Task Call_AskedAnewWhileTheFirstIsUnderWay_GetsItsAnswer()
     {
         var first = new TaskCompletionSource();
-        CallIds.Begin();
+        _caller.Begin();
         var asked = AskAsync(first.Task);
         var anew = AskAsync(first.Task);
         first.SetResult();
@@ -28,51 +38,61 @@ public sealed class TakenCallsTests
     }
 
     [Fact]
-    public async Task Call_AskedAnewAfterOthers_GetsTheFirstAnswer()
+    public async Task Call_AskedAnewAfterAnotherCallersCalls_GetsTheFirstAnswer()
     {
-        CallIds.Begin();
+        var other = new Caller();
+        _caller.Begin();
         Assert.Equal(1, await AskAsync());
-        await AnotherAsync();
-        await AnotherAsync();
+        await NextAsync(other);
+        await NextAsync(other);
 
-        Assert.Equal((1, 3), (await AskAsync(), _count));
+        Assert.Equal(1, await AskAsync());
+        Assert.Equal(3, _count);
+    }
+
+    [Fact]
+    public async Task Call_ThatComesAfterALaterOne_IsNotTaken()
+    {
+        _caller.Begin();
+        await NextAsync(_caller);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => AskAsync());
+        Assert.Equal(1, _count);
     }
 
     [Fact]
     public async Task Call_ThatWasRefused_IsRefusedAnewForTheSameReason()
     {
-        CallIds.Begin();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Asked(() => Task.FromException<int>(new InvalidOperationException("no room"))));
+        _caller.Begin();
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(Task.FromException(new InvalidOperationException("no room"))));
 
         Assert.Same(refused, await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync()));
     }
 
     [Fact]
-    public async Task Call_ManyLater_IsForgotten()
+    public async Task Call_OfACallerOfLongAgo_IsForgotten()
     {
-        CallIds.Begin();
+        _caller.Begin();
         await AskAsync();
-        for (var others = 0; others < 100; others++)
+        for (var others = 0; others < 10; others++)
         {
-            await AnotherAsync();
+            await NextAsync(new Caller());
         }
 
-        Assert.Equal(102, await AskAsync());
+        Assert.Equal(12, await AskAsync());
     }
 
-    private async Task AnotherAsync()
+    private async Task NextAsync(Caller caller)
     {
-        CallIds.Begin();
+        caller.Begin();
         await AskAsync();
     }
 
-    private Task<int> AskAsync(Task? until = null) => Asked(async () =>
+    // Each ask is a message of its own: what the answerer does with its request context is no business of the asker's.
+    private async Task<int> AskAsync(Task? until = null) => await _taken.OnceAsync(async () =>
     {
         var mine = ++_count;
         await (until ?? Task.CompletedTask);
         return mine;
     });
-
-    // Each ask is a message of its own: what the answerer does with its request context is no business of the asker's.
-    private async Task<int> Asked(Func<Task<int>> answer) => await _taken.OnceAsync(answer);
 }
