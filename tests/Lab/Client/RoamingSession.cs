@@ -84,6 +84,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
         {
             while (true)
             {
+                var isLost = false;
                 try
                 {
                     await foreach (var happened in hub.StreamAsync<SessionEvent>("Events", Events.Last))
@@ -91,12 +92,13 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
                         Events.Add(happened);
                     }
                 }
-                catch (Exception failure) when (failure is not OutOfMemoryException && hub.State != HubConnectionState.Connected)
+                catch (Exception failure) when (failure is not OutOfMemoryException && (hub.State != HubConnectionState.Connected || IsLoss(failure)))
                 {
                     // The gateway is gone.
+                    isLost = true;
                 }
 
-                if (_leaving.IsCancellationRequested || hub.State == HubConnectionState.Connected)
+                if (_leaving.IsCancellationRequested || (!isLost && hub.State == HubConnectionState.Connected))
                 {
                     break;
                 }
@@ -151,6 +153,9 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether the connection broke: a hub's streams end before its state says so.</summary>
+    private static bool IsLoss(Exception failure) => failure is IOException or WebSocketException or OperationCanceledException;
 
     /// <summary>Whether the gateway wasn't there, refused, or went while it was asked: a killed one may take connections for a moment more.</summary>
     private static bool IsRefusal(Exception failure) =>
