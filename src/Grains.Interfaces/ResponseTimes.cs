@@ -1,7 +1,7 @@
 namespace CodeRunner.Grains.Interfaces;
 
 /// <summary>How long calls wait for their answer where that differs from the usual.</summary>
-internal static class ResponseTimes
+public static class ResponseTimes
 {
     /// <summary>
     /// Of what a person waits for and no engine has to work for. The message may be on its way to a host that has just lost its power: nobody

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
@@ -16,8 +17,7 @@ internal sealed partial class SessionConnection(
     private const int DoubtfulTurns = 3;
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(30);
 
-    // As long as an answer may take.
-    private static readonly TimeSpan AskingLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AskingLimit = TimeSpan.Parse(ResponseTimes.Prompt, CultureInfo.InvariantCulture);
 
     // A session that goes to another host takes no run on its way, which is over as soon as its sandboxes here are removed, or its old host is
     // certain to be lost.
@@ -67,17 +67,19 @@ internal sealed partial class SessionConnection(
     /// <exception cref="Failure">The session refuses it.</exception>
     public async Task<RunAccepted> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        _caller.Begin();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AskAsync(asked => asked.Run(request, cancellationToken));
+                return await RepeatAsync(held => held.Run(request, cancellationToken));
             }
             catch (Exception failure) when (failure is SessionMoving or HostUnavailable && attempt < MoveAttempts)
             {
                 // One whose host is lost opens elsewhere, and goes on as soon as it knows its client's place in the events.
                 await PulseAsync();
                 await Task.Delay(MovePause, cancellationToken);
+                _caller.Next();
             }
         }
     }
@@ -88,29 +90,15 @@ internal sealed partial class SessionConnection(
     /// <exception cref="SessionGone">It isn't this connection's any more.</exception>
     /// <exception cref="Failure">The session refuses it.</exception>
     /// <exception cref="TimeoutException">Connections are lost again and again.</exception>
-    public async Task<T> AskAsync<T>(Func<ISessionGrain, Task<T>> ask)
+    public async Task AskAsync(Func<ISessionGrain, Task> ask)
     {
         _caller.Begin();
-        var began = Environment.TickCount64;
-        while (true)
+        await RepeatAsync(async held =>
         {
-            try
-            {
-                return await UnlessDoubtedAsync(() => ask(Held));
-            }
-            catch (Doubted failure) when (Environment.TickCount64 - began < AskingLimit.TotalMilliseconds)
-            {
-                LogAskedAnew(failure, token.SessionId);
-            }
-        }
+            await ask(held);
+            return true;
+        });
     }
-
-    /// <inheritdoc cref="AskAsync{T}"/>
-    public Task AskAsync(Func<ISessionGrain, Task> ask) => AskAsync(async asked =>
-    {
-        await ask(asked);
-        return true;
-    });
 
     /// <summary>
     /// Something may have been lost on its way: what is being asked is asked anew, and the next turn is this connection's, and many of those that follow.
@@ -197,7 +185,26 @@ internal sealed partial class SessionConnection(
         }
     }
 
-    private ISessionGrain Held => _gone ? throw new SessionGone() : session;
+    private async Task<T> RepeatAsync<T>(Func<ISessionGrain, Task<T>> ask)
+    {
+        var began = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                return await UnlessDoubtedAsync(() =>
+                {
+                    _caller.Mark();
+                    return ask(_gone ? throw new SessionGone() : session);
+                });
+            }
+            catch (Doubted failure) when (Environment.TickCount64 - began < AskingLimit.TotalMilliseconds)
+            {
+                LogAskedAnew(failure, token.SessionId);
+                _caller.Doubt();
+            }
+        }
+    }
 
     private async Task<EventPage> ReadLogAsync(long after, CancellationToken cancellationToken)
     {

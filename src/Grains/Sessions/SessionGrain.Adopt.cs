@@ -39,6 +39,7 @@ internal sealed partial class SessionGrain
 
         _log.Restore(left.Events, session.Last, session.Delivered);
         (_secret, _connection, _accepted, _lastPulse) = (session.Secret, session.Connection, session.Accepted, time.GetUtcNow());
+        _taken.Forgot();
         here.Began(Id);
         var programs = new List<(SessionRun Run, ISandboxRun Program)>();
         foreach (var note in left.Sandboxes)

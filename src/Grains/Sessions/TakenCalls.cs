@@ -11,21 +11,30 @@ internal sealed class TakenCalls
     // A session has one connection; those before it may have calls under way.
     private const int Callers = 4;
 
-    private readonly List<(ulong Caller, ulong Number, Task Answer)> _last = [];
+    private readonly List<(NumberedCall Call, Task Answer)> _last = [];
+    private bool _isForgetful;
+
+    /// <summary>Calls were taken that aren't here: those of a silo that crashed. One of them that is asked anew is refused rather than taken twice.</summary>
+    public void Forgot() => _isForgetful = true;
 
     /// <summary>Takes a call, unless it was taken before; one without a number counts each time.</summary>
-    /// <exception cref="TimeoutException">A later one of the same caller was taken.</exception>
+    /// <exception cref="TimeoutException">A later one of the same caller was taken, or nobody knows whether this one was.</exception>
     public Task<T> OnceAsync<T>(Func<Task<T>> take)
     {
-        if (Caller.Take() is not var (caller, number))
+        if (Caller.Take() is not { } call)
         {
             return take();
         }
 
-        var at = _last.FindIndex(call => call.Caller == caller);
-        if (at >= 0 && number <= _last[at].Number)
+        var at = _last.FindIndex(taken => taken.Call.Caller == call.Caller);
+        if (at >= 0 && call.Number <= _last[at].Call.Number)
         {
-            return number == _last[at].Number ? (Task<T>)_last[at].Answer : Task.FromException<T>(new TimeoutException("The call came late."));
+            return call.Number == _last[at].Call.Number ? (Task<T>)_last[at].Answer : Task.FromException<T>(new TimeoutException("The call came late."));
+        }
+
+        if (at < 0 && call.IsAnew && _isForgetful)
+        {
+            return Task.FromException<T>(new TimeoutException("The host crashed; it may have taken the call before."));
         }
 
         var answer = take();
@@ -34,7 +43,7 @@ internal sealed class TakenCalls
             _last.RemoveAt(Math.Max(at, 0));
         }
 
-        _last.Add((caller, number, answer));
+        _last.Add((call, answer));
         return answer;
     }
 

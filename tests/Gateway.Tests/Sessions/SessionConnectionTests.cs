@@ -2,6 +2,7 @@ using System.Reflection;
 using CodeRunner.Gateway.Sessions;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Gateway.Tests.Fakes;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -63,8 +64,24 @@ public sealed class SessionConnectionTests
         await typing;
 
         Assert.Equal(2, _session.Calls.Count);
-        Assert.NotNull(_session.Calls[0]);
-        Assert.Equal(_session.Calls[0], _session.Calls[1]);
+        Assert.False(_session.Calls[0]!.Value.IsAnew);
+        Assert.Equal(_session.Calls[0]!.Value with { IsAnew = true }, _session.Calls[1]);
+    }
+
+    [Fact]
+    public async Task Run_OfASessionThatIsAwayAfterAConnectionWasLost_StillIsOneThatMayHaveBeenTaken()
+    {
+        var answers = new Queue<Task<RunAccepted>>([
+            new TaskCompletionSource<RunAccepted>().Task, Task.FromException<RunAccepted>(new HostUnavailable("away")), Task.FromResult(new RunAccepted("run")),
+        ]);
+        _session.Run = answers.Dequeue;
+        var running = _connection.RunAsync(new RunRequest("python", []), TestContext.Current.CancellationToken);
+        _connection.Doubt();
+
+        Assert.Equal("run", (await running).RunId);
+        Assert.Equal([false, true, true], _session.Calls.Select(call => call!.Value.IsAnew));
+        Assert.Equal(_session.Calls[0]!.Value.Number, _session.Calls[1]!.Value.Number);
+        Assert.True(_session.Calls[2]!.Value.Number > _session.Calls[1]!.Value.Number);
     }
 
     [Fact]
@@ -83,10 +100,12 @@ public sealed class SessionConnectionTests
     {
         public Task<SessionRenewed> Answer { get; set; } = Task.FromResult(new SessionRenewed(true, 0));
 
+        public Func<Task<RunAccepted>> Run { get; set; } = () => throw new NotSupportedException();
+
         public Task Taken { get; set; } = Task.CompletedTask;
 
         /// <summary>The calls that the person made.</summary>
-        public List<(ulong Caller, ulong Number)?> Calls { get; } = [];
+        public List<NumberedCall?> Calls { get; } = [];
 
         public int Asked { get; private set; }
 
@@ -96,15 +115,16 @@ public sealed class SessionConnectionTests
             return targetMethod?.Name switch
             {
                 nameof(ISessionGrain.Renew) => Answer,
-                nameof(ISessionGrain.Input) => Take(),
+                nameof(ISessionGrain.Input) => Take(Taken),
+                nameof(ISessionGrain.Run) => Take(Run()),
                 var other => throw new NotSupportedException(other),
             };
         }
 
-        private Task Take()
+        private Task Take(Task answer)
         {
             Calls.Add(Caller.Take());
-            return Taken;
+            return answer;
         }
     }
 

@@ -62,6 +62,25 @@ public sealed class AdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_AskedAnewAfterTheCrash_IsRefusedRatherThanTakenTwice()
+    {
+        var caller = new Caller();
+        caller.Begin();
+        caller.Mark();
+        await StartAsync();
+        Crash();
+        await _second.Adopter.AdoptAsync(Cancel);
+        caller.Doubt();
+        caller.Mark();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => Returned.Run(Person.Program(), Cancel));
+
+        caller.Begin();
+        caller.Mark();
+        Assert.EndsWith("-2", (await Returned.Run(Person.Program(), Cancel)).RunId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_TakenUp_IsOpenedByItsTokenAndItsNextRunHasTheNextId()
     {
         var (runId, _) = await StartAsync();

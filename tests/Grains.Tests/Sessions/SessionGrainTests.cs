@@ -112,16 +112,19 @@ public sealed class SessionGrainTests : IAsyncLifetime
         var person = await Person.OpenAsync(_lab);
         var caller = new Caller();
         caller.Begin();
+        caller.Mark();
         var accepted = await person.Session.Run(Person.Program() with { Terminal = new RequestTerminal(80, 24) }, Cancel);
         Assert.Equal(accepted, await person.Session.Run(Person.Program() with { Terminal = new RequestTerminal(80, 24) }, Cancel));
         var run = await _lab.Sandboxes.Runs.Reader.ReadAsync(Cancel);
         caller.Begin();
+        caller.Mark();
         await person.Session.Input(accepted.RunId, "a"u8.ToArray(), Cancel);
         await person.Session.Input(accepted.RunId, "a"u8.ToArray(), Cancel);
         caller.Begin();
+        caller.Mark();
         await person.Session.Input(accepted.RunId, "b"u8.ToArray(), Cancel);
-
         caller.Begin();
+        caller.Mark();
         await person.Session.CloseInput(accepted.RunId, Cancel);
         await person.Session.CloseInput(accepted.RunId, Cancel);
 

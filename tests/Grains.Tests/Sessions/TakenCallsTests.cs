@@ -19,9 +19,9 @@ public sealed class TakenCallsTests
     [Fact]
     public async Task Calls_OfOneCaller_AreAllTaken()
     {
-        _caller.Begin();
+        Begin(_caller);
         Assert.Equal(1, await AskAsync());
-        _caller.Begin();
+        Begin(_caller);
         Assert.Equal(2, await AskAsync());
     }
 
@@ -29,7 +29,7 @@ public sealed class TakenCallsTests
     public async Task Call_AskedAnewWhileTheFirstIsUnderWay_GetsItsAnswer()
     {
         var first = new TaskCompletionSource();
-        _caller.Begin();
+        Begin(_caller);
         var asked = AskAsync(first.Task);
         var anew = AskAsync(first.Task);
         first.SetResult();
@@ -41,7 +41,7 @@ public sealed class TakenCallsTests
     public async Task Call_AskedAnewAfterAnotherCallersCalls_GetsTheFirstAnswer()
     {
         var other = new Caller();
-        _caller.Begin();
+        Begin(_caller);
         Assert.Equal(1, await AskAsync());
         await NextAsync(other);
         await NextAsync(other);
@@ -53,7 +53,7 @@ public sealed class TakenCallsTests
     [Fact]
     public async Task Call_ThatComesAfterALaterOne_IsNotTaken()
     {
-        _caller.Begin();
+        Begin(_caller);
         await NextAsync(_caller);
 
         await Assert.ThrowsAsync<TimeoutException>(() => AskAsync());
@@ -63,16 +63,39 @@ public sealed class TakenCallsTests
     [Fact]
     public async Task Call_ThatWasRefused_IsRefusedAnewForTheSameReason()
     {
-        _caller.Begin();
+        Begin(_caller);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(Task.FromException(new InvalidOperationException("no room"))));
 
         Assert.Same(refused, await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync()));
     }
 
     [Fact]
+    public async Task Call_AskedAnewOfASessionThatCrashed_IsRefusedUnlessItRemembers()
+    {
+        _taken.Forgot();
+        Begin(_caller);
+        Doubt(_caller);
+        await Assert.ThrowsAsync<TimeoutException>(() => AskAsync());
+
+        Begin(_caller);
+        Assert.Equal(1, await AskAsync());
+        Doubt(_caller);
+        Assert.Equal(1, await AskAsync());
+    }
+
+    [Fact]
+    public async Task Call_AskedAnewThatWasNeverTaken_IsTaken()
+    {
+        Begin(_caller);
+        Doubt(_caller);
+
+        Assert.Equal(1, await AskAsync());
+    }
+
+    [Fact]
     public async Task Call_OfACallerOfLongAgo_IsForgotten()
     {
-        _caller.Begin();
+        Begin(_caller);
         await AskAsync();
         for (var others = 0; others < 10; others++)
         {
@@ -82,9 +105,21 @@ public sealed class TakenCallsTests
         Assert.Equal(12, await AskAsync());
     }
 
-    private async Task NextAsync(Caller caller)
+    private static void Begin(Caller caller)
     {
         caller.Begin();
+        caller.Mark();
+    }
+
+    private static void Doubt(Caller caller)
+    {
+        caller.Doubt();
+        caller.Mark();
+    }
+
+    private async Task NextAsync(Caller caller)
+    {
+        Begin(caller);
         await AskAsync();
     }
 
