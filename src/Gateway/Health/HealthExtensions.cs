@@ -45,7 +45,7 @@ internal static class HealthExtensions
         {
             return starting.Message;
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (failure.IsUnreachable())
         {
             return $"The cluster does not answer: {failure.GetType().Name}.";
         }

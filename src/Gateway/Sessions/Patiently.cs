@@ -28,5 +28,5 @@ internal static class Patiently
     }
 
     /// <summary>Whether a failure is one that waiting may change.</summary>
-    public static bool IsPassing(Exception failure) => failure is HostUnavailable or OrleansException or TimeoutException or IOException;
+    public static bool IsPassing(Exception failure) => failure is HostUnavailable or IOException || failure.IsUnreachable();
 }

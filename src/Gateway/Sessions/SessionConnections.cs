@@ -80,7 +80,7 @@ internal sealed partial class SessionConnections(
             {
                 LogRefused(failure.Message);
             }
-            catch (Exception failure) when (failure is OrleansMessageRejectionException or TimeoutException && Environment.TickCount64 - began < UnreachedLimit.TotalMilliseconds)
+            catch (Exception failure) when (failure is OrleansMessageRejectionException or TimeoutException or OperationCanceledException && Environment.TickCount64 - began < UnreachedLimit.TotalMilliseconds)
             {
                 LogRefused(failure.Message);
                 await Task.Delay(UnreachedPause, cancellationToken);

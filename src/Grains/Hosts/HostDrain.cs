@@ -105,7 +105,7 @@ public sealed partial class HostDrain
         {
             await _grains.GetGrain<ISessionGrain>(sessionId).Move(force, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or Failure)
+        catch (Exception failure) when (failure is Failure || failure.IsUnreachable())
         {
             // The next round asks again.
             LogNotMoved(failure, sessionId);

@@ -2,6 +2,7 @@ using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Subnets;
@@ -130,9 +131,15 @@ internal sealed partial class HostKeeper(
             Down("The lab's Docker engine doesn't answer. Tell whoever runs the lab, or try again in a minute.");
             return false;
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (failure.IsUnreachable())
         {
             LogClusterDown(failure);
+            return false;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Whatever it is, it is no reason to end: the host would end with it, and people's programs with the host.
+            LogRoundFailed(failure);
             return false;
         }
     }
@@ -232,6 +239,9 @@ internal sealed partial class HostKeeper(
 
     [LoggerMessage(LogLevel.Warning, "The cluster does not answer yet")]
     private partial void LogClusterDown(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "The host could not be kept in order; tried again soon")]
+    private partial void LogRoundFailed(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Something of this host's sessions is left in Docker; the next start removes it")]
     private partial void LogLeft(Exception failure);

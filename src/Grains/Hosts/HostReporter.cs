@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodeRunner.Containers;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
+using CodeRunner.Grains.Interfaces;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -94,7 +95,7 @@ internal sealed partial class HostReporter(
         {
             await boards.Of(silo).Tell(members.SiloAddress, report);
         }
-        catch (Exception failure) when (failure is OrleansException or InvalidOperationException or TimeoutException)
+        catch (Exception failure) when (failure is InvalidOperationException || failure.IsUnreachable())
         {
             // It hears the next one. Who can't be told of this takes no session either: a silo that was killed is a member for some seconds more.
             board.Doubt(silo, began);

@@ -1,3 +1,4 @@
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Hosts;
 using CodeRunner.Grains.Interfaces.Sessions;
 using Orleans.Concurrency;
@@ -45,7 +46,7 @@ internal sealed class LabGrain(LabDescriber lab, ReadySessions ready, HostBoard 
         {
             return await boards.Of(chosen).TakeReady().WaitAsync(Patience, cancellationToken);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (failure.IsUnreachable())
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using CodeRunner.Containers.Warm;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -104,7 +105,7 @@ internal sealed partial class ReadySessions(
                 }
             }
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or Interfaces.Failure)
+        catch (Exception failure) when (failure is Interfaces.Failure || failure.IsUnreachable())
         {
             // The keeper's next round tries again.
             LogFailed(failure);

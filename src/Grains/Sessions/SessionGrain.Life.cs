@@ -93,7 +93,7 @@ internal sealed partial class SessionGrain
             await _publisher.FlushAsync();
             await (leaves ? _network.LeaveAsync() : _network.RemoveAsync(isOurs));
         }
-        catch (Exception failure) when (failure is EngineUnavailable or OrleansException or TimeoutException)
+        catch (Exception failure) when (failure is EngineUnavailable || failure.IsUnreachable())
         {
             LogEndFailed(failure, Id);
         }

@@ -161,7 +161,7 @@ internal sealed partial class SubnetAllocatorGrain(
         {
             return await GrainFactory.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (failure.IsUnreachable())
         {
             return true;
         }
@@ -175,7 +175,7 @@ internal sealed partial class SubnetAllocatorGrain(
             await GrainFactory.GetGrain<ISessionGrain>(sessionId).Close(cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is Failure or OrleansException or TimeoutException)
+        catch (Exception failure) when (failure is Failure || failure.IsUnreachable())
         {
             return false;
         }

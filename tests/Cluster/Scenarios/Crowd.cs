@@ -40,8 +40,8 @@ public sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>
-    /// What every scenario ends with: no two sessions share a subnet, every run has ended exactly once, and when all have left, nothing is left on
-    /// any host and every lease is back: the next session gets the first subnet. That no event was lost or doubled, each wait has shown.
+    /// What every scenario ends with: no two sessions share a subnet, every run has ended exactly once, every host takes sessions, and when all have left,
+    /// nothing is left on any host and every lease is back: the next session gets the first subnet. That no event was lost or doubled, each wait has shown.
     /// </summary>
     public async Task LeaveAsync()
     {
@@ -51,6 +51,8 @@ public sealed class Crowd : IAsyncDisposable
         await Task.WhenAll(Sessions.Select(session => session.CloseAsync()));
         foreach (var host in _lab.Hosts)
         {
+            // A loss elsewhere must not have ended it.
+            await Eventually.HoldsAsync($"{host.Name} takes sessions", host.IsReadyAsync);
             string[] left = [];
             await Eventually.HoldsAsync($"nothing is left on {host.Name}", async () => (left = await host.Engine.OfSessionsAsync()).Length == 0, instead: () => string.Join(' ', left));
         }

@@ -10,6 +10,9 @@ internal sealed class FakeFirewall : IFirewall
 
     public bool IsBroken { get; set; }
 
+    /// <summary>What else it fails with.</summary>
+    public Exception? Failure { get; set; }
+
     public Task RaiseAsync(CancellationToken cancellationToken)
     {
         if (IsBroken)
@@ -18,7 +21,7 @@ internal sealed class FakeFirewall : IFirewall
         }
 
         IsRaised = true;
-        return Task.CompletedTask;
+        return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
     }
 
     public Task LowerAsync(CancellationToken cancellationToken)

@@ -63,6 +63,12 @@ public sealed class HostKeeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keep_CancelledThoughNobodyAskedForIt_GoesOnLater() => await GoesOnAfterAsync(new OperationCanceledException());
+
+    [Fact]
+    public async Task Keep_WhatNobodyThoughtOf_GoesOnLater() => await GoesOnAfterAsync(new NotSupportedException());
+
+    [Fact]
     public async Task Stop_NothingLeft_EmptiesThePoolAndTakesTheFirewallDownLast()
     {
         await _keeper.KeepAsync(Cancel);
@@ -152,5 +158,16 @@ public sealed class HostKeeperTests : IAsyncLifetime
 
         Assert.Empty(_resources.Held);
         Assert.NotNull(_state.NotReady);
+    }
+
+    // A background service that fails ends its silo, and with it the programs of everybody there.
+    private async Task GoesOnAfterAsync(Exception failure)
+    {
+        _firewall.Failure = failure;
+        Assert.False(await _keeper.KeepAsync(Cancel));
+
+        _firewall.Failure = null;
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
     }
 }
