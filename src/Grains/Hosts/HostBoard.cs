@@ -99,12 +99,12 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         }
     }
 
-    /// <summary>Whether a host other than <paramref name="silo"/> could start a run at once.</summary>
-    public bool HasPlaceBeside(SiloAddress silo)
+    /// <summary>Whether a host other than <paramref name="silo"/> could start a run of that runtime at once.</summary>
+    public bool HasPlaceBeside(SiloAddress silo, string runtime)
     {
         lock (_gate)
         {
-            return _entries.Any(entry => !entry.Key.Equals(silo) && Rank(entry.Value, null) == HostRank.Free);
+            return _entries.Any(entry => !entry.Key.Equals(silo) && Rank(entry.Value, runtime) == HostRank.Free);
         }
     }
 
@@ -127,12 +127,12 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
     }
 
     /// <summary>Chooses among all known hosts but one and counts the session as sent there; null if no other is known.</summary>
-    public SiloAddress? SendBeside(SiloAddress silo)
+    public SiloAddress? SendBeside(SiloAddress silo, string? runtime)
     {
         lock (_gate)
         {
             SiloAddress[] others = [.. _entries.Keys.Where(other => !other.Equals(silo))];
-            return others.Length == 0 ? null : SendLocked(others, null);
+            return others.Length == 0 ? null : SendLocked(others, runtime);
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class HostMetrics
     /// <summary>Name of the meter.</summary>
     public const string Meter = "coderunner";
 
+    private const string UnknownRuntime = "unknown";
+
     private readonly Counter<long> _runs;
     private readonly Counter<long> _sandboxes;
     private readonly Histogram<double> _queued;
@@ -44,7 +46,21 @@ internal sealed class HostMetrics
     }
 
     /// <summary>A run was lost with its host, which alone knew its runtime.</summary>
-    public void RunLost() => _runs.Add(1, new("runtime", "unknown"), new("reason", Lower(nameof(RunReason.Lost))));
+    public void RunLost() => Lost(1, UnknownRuntime);
+
+    /// <summary>
+    /// Shows that no run was lost yet: a series that is born with its first loss has no increase, so that no alarm would hear of it.
+    /// </summary>
+    /// <param name="runtimes">Those that this host has.</param>
+    public void Watch(IEnumerable<string> runtimes)
+    {
+        foreach (var runtime in runtimes.Append(UnknownRuntime))
+        {
+            Lost(0, runtime);
+        }
+    }
+
+    private void Lost(int runs, string runtime) => _runs.Add(runs, new("runtime", runtime), new("reason", Lower(nameof(RunReason.Lost))));
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -37,7 +37,7 @@ internal sealed partial class SessionGrain
 
             return _readyUntil;
         }
-        catch (Exception failure) when (failure is Failure or EngineUnavailable or SubnetTaken)
+        catch (Exception failure) when (failure is Failure or EngineUnavailable or SubnetTaken || failure.IsUnreachable())
         {
             LogNetworkFailed(failure, Id);
             await EndAsync();
@@ -50,7 +50,16 @@ internal sealed partial class SessionGrain
     {
         if (_readyUntil is null)
         {
-            await _network.LeaseAsync(cancellationToken);
+            try
+            {
+                await _network.LeaseAsync(cancellationToken);
+            }
+            catch
+            {
+                ForgetUnlessAlive();
+                throw;
+            }
+
             here.Began(Id);
         }
 

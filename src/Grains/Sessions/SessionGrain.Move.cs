@@ -44,7 +44,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         }
 
         await StopAllAsync();
-        StartMove(leavesAll: false);
+        StartMove(leavesAll: false, runtime: null);
     }
 
     /// <inheritdoc/>
@@ -65,9 +65,10 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
     /// this host for the best, and a session that has no place to go to is lost.
     /// </summary>
     /// <param name="leavesAll">Whether it goes because this host makes no sandboxes, and so can't be waited for to remove any.</param>
-    private void StartMove(bool leavesAll)
+    /// <param name="runtime">What it wants to run there, if that is known.</param>
+    private void StartMove(bool leavesAll, string? runtime)
     {
-        if (board.SendBeside(silo.SiloAddress) is not { } target)
+        if (board.SendBeside(silo.SiloAddress, runtime) is not { } target)
         {
             return;
         }

@@ -76,7 +76,7 @@ internal sealed partial class SessionGrain
             throw new HostUnavailable("Your session is being opened on another host. Try again in a moment.");
         }
 
-        await _network.LeaseAsync(CancellationToken.None);
+        // Its lease is the allocator's to remember; who makes the network asks for it. To wait for it here would lose the session if nobody answers now.
         (_secret, _connection, _accepted, _lastPulse) = (record.Secret, record.Connection, record.Accepted + UnwrittenRuns, time.GetUtcNow());
         (_lostRuns, _stays) = (runs, true);
         _log.Restore([], record.Last, record.Last);

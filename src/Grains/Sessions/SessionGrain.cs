@@ -318,9 +318,9 @@ internal sealed partial class SessionGrain(
         // at once elsewhere instead of waiting here.
         var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
         var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
-        if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))
+        if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress, runtime.Name)))
         {
-            StartMove(leavesAll: isStuck);
+            StartMove(leavesAll: isStuck, runtime.Name);
             throw new SessionMoving();
         }
 

@@ -60,7 +60,8 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
             await networks.RemoveAsync(sessionId, CancellationToken.None);
         }
 
-        if (releases && _lease is not null)
+        // Whether or not it is known here: one that came from another host, or whose asking failed half way, may have one.
+        if (releases)
         {
             await allocator.Release(sessionId, CancellationToken.None);
         }

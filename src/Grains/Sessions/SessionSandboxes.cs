@@ -63,6 +63,7 @@ internal sealed class SessionSandboxes(
     public async Task<IReadOnlyList<ISandboxRun>> AdoptAsync(SandboxAdoption adoption, CancellationToken cancellationToken)
     {
         var adopted = await sandboxes.AdoptAsync(adoption, cancellationToken);
+        here.Counted(adopted.Sandbox.Gone);
         _slots[adoption.Runtime.Name] = new Slot(adoption.Runtime) { Sandbox = Task.FromResult(adopted.Sandbox), LastUse = time.GetUtcNow(), WasUsed = true };
         return adopted.Runs;
     }

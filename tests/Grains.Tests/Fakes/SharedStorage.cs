@@ -11,6 +11,9 @@ internal sealed class SharedStorage : IGrainStorage
     private readonly Lock _gate = new();
     private int _writes;
 
+    /// <summary>Which state can't be written now, in the words that <c>LabStorage</c> puts that into; null if all can.</summary>
+    public string? Refused { get; set; }
+
     /// <summary>What is kept of a grain; null if nothing is.</summary>
     public object? Of(string name, GrainId grain) => _kept.TryGetValue((name, grain), out var kept) ? kept.State : null;
 
@@ -27,6 +30,11 @@ internal sealed class SharedStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (stateName == Refused)
+        {
+            throw new OrleansException("The cluster's storage failed: it takes none of these");
+        }
+
         lock (_gate)
         {
             ThrowUnlessNewest(stateName, grainId, grainState);

@@ -53,6 +53,18 @@ public sealed class HostBoardTests
     }
 
     [Fact]
+    public void SendBeside_HostWithoutTheRuntime_IsNoPlaceForIt()
+    {
+        _board.Learn(One, Idle);
+        _board.Learn(Two, Idle with { Sessions = 10, Runtimes = ["java", "python"] });
+        _board.Learn(Silo(3), Idle);
+
+        Assert.True(_board.HasPlaceBeside(One, "java"));
+        Assert.False(_board.HasPlaceBeside(Two, "java"));
+        Assert.Equal(Two, _board.SendBeside(One, "java"));
+    }
+
+    [Fact]
     public void Send_HostThatCouldNotBeReached_IsNotChosenUntilItIsHeardOf()
     {
         _board.Learn(One, Idle);
