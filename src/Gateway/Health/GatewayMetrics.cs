@@ -1,3 +1,4 @@
+using CodeRunner.Grains.Interfaces;
 using Prometheus;
 
 namespace CodeRunner.Gateway.Health;
@@ -5,6 +6,17 @@ namespace CodeRunner.Gateway.Health;
 /// <summary>What the gateway counts, beside what ASP.NET Core does.</summary>
 internal sealed class GatewayMetrics
 {
+    public GatewayMetrics()
+    {
+        foreach (var name in Alarming)
+        {
+            Failures.WithLabels(name).Publish();
+        }
+    }
+
+    /// <summary>Failures that wake somebody (deploy/monitoring/alerts.yml).</summary>
+    public static IReadOnlyList<string> Alarming { get; } = ["Unexpected", "ClusterUnavailable", nameof(HostUnavailable), nameof(SubnetPoolExhausted)];
+
     /// <summary>Open hub connections.</summary>
     public Gauge Connections { get; } = Metrics.CreateGauge("coderunner_gateway_connections", "Open hub connections.");
 
@@ -20,6 +32,9 @@ internal sealed class GatewayMetrics
     /// <summary>Events written to clients.</summary>
     public Counter Events { get; } = Metrics.CreateCounter("coderunner_gateway_events_total", "Events written to clients.");
 
-    /// <summary>Calls and requests that failed, by the failure's name.</summary>
+    /// <summary>
+    /// Calls and requests that failed, by the failure's name. Those that an alarm waits for are there from the start: a series that is born with its
+    /// first failure has no increase.
+    /// </summary>
     public Counter Failures { get; } = Metrics.CreateCounter("coderunner_gateway_failures_total", "Calls and requests that failed, by name.", "name");
 }

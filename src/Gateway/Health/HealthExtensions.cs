@@ -20,6 +20,8 @@ internal static class HealthExtensions
     /// <summary>Maps <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
+        // Before anybody comes, so that its series are there.
+        routes.ServiceProvider.GetRequiredService<GatewayMetrics>();
         routes.MapGet("/healthz", () => TypedResults.Text("alive"))
             .WithName("healthz").WithSummary("Whether the gateway lives.").WithTags("Health").Produces<string>(contentType: "text/plain");
         routes.MapGet("/readyz", ReadyAsync)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CodeRunner.Gateway.Health;
 using CodeRunner.Gateway.Tests.Fakes;
 
 namespace CodeRunner.Gateway.Tests.Rest;
@@ -58,6 +59,14 @@ public sealed class RoutesTests(GatewayFixture fixture)
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("Docker does not answer.", await answer.Content.ReadAsStringAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task Metrics_OfFailuresThatAnAlarmWaitsFor_AreThereBeforeTheFirst()
+    {
+        var text = await BodyAsync("/metrics");
+
+        Assert.All(GatewayMetrics.Alarming, name => Assert.Contains($"coderunner_gateway_failures_total{{name=\"{name}\"}} ", text, StringComparison.Ordinal));
     }
 
     [Fact]
