@@ -32,6 +32,9 @@ internal sealed partial class SessionAdopter(
     /// <summary>Takes them up.</summary>
     /// <returns>Their ids.</returns>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
+    /// <exception cref="OrleansException">
+    /// The cluster doesn't answer, or another failure that <see cref="Unreachable"/> takes for that: nothing is given up, and the next call goes on with what is left.
+    /// </exception>
     public async Task<IReadOnlySet<string>> AdoptAsync(CancellationToken cancellationToken)
     {
         var left = journals.Sessions;
@@ -72,9 +75,9 @@ internal sealed partial class SessionAdopter(
             await resources.RemoveOthersAsync(id, containers, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is not (EngineUnavailable or OperationCanceledException or OutOfMemoryException))
+        catch (Exception failure) when (failure is not (EngineUnavailable or OutOfMemoryException) && !failure.IsUnreachable())
         {
-            // One journal that can't be read is no reason to lose the others.
+            // One journal that can't be read is no reason to lose the others. A cluster that doesn't answer is none to lose any: whose the session is isn't known.
             LogFailed(failure, id);
             return false;
         }
