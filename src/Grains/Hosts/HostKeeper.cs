@@ -3,7 +3,6 @@ using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Interfaces;
-using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Hosting;
@@ -158,7 +157,6 @@ internal sealed partial class HostKeeper(
         var adopted = await adopter.AdoptAsync(cancellationToken);
         foreach (var sessionId in await RemoveOwnAsync(adopted, cancellationToken))
         {
-            // In a cluster the leases outlive their silo.
             await ReleaseAsync(sessionId, cancellationToken);
         }
 
@@ -198,14 +196,12 @@ internal sealed partial class HostKeeper(
         }
     }
 
-    /// <summary>A session that lives on another host by now has its lease there, unless each host has subnets of its own.</summary>
-    private async Task ReleaseAsync(string sessionId, CancellationToken cancellationToken)
-    {
-        if (subnets.Value.Scope == SubnetScope.Host || !await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
-        {
-            await Allocator.Release(sessionId, cancellationToken);
-        }
-    }
+    /// <summary>
+    /// Gives a lease back where each host has subnets of its own. Where all share them, the session may have its lease on another host by now, with a network that
+    /// stands while its silo is killed and not back yet: nobody here can tell, so the allocator takes back what is forsaken.
+    /// </summary>
+    private Task ReleaseAsync(string sessionId, CancellationToken cancellationToken) =>
+        subnets.Value.Scope == SubnetScope.Host ? Allocator.Release(sessionId, cancellationToken) : Task.CompletedTask;
 
     private async Task<string[]> RemoveOwnAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken)
     {
