@@ -187,9 +187,9 @@ internal sealed partial class HostKeeper(
         foreach (var left in await resources.ListAsync(cancellationToken))
         {
             // Whether it lives here: one that has gone to another host may have left something behind.
-            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !sessions.Has(left.SessionId))
+            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !sessions.Has(left.SessionId)
+                && await TryRemoveAsync(left.SessionId, cancellationToken))
             {
-                await resources.RemoveAsync(left.SessionId, cancellationToken);
                 await ReleaseAsync(left.SessionId, cancellationToken);
                 LogReaped(left.SessionId);
             }
@@ -206,13 +206,31 @@ internal sealed partial class HostKeeper(
     private async Task<string[]> RemoveOwnAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken)
     {
         var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value && !kept.Contains(left.SessionId)).ToArray();
-        await Task.WhenAll(own.Select(left => resources.RemoveAsync(left.SessionId, cancellationToken)));
-        if (own.Length > 0)
+        var isGone = await Task.WhenAll(own.Select(left => TryRemoveAsync(left.SessionId, cancellationToken)));
+        string[] gone = [.. own.Where((_, i) => isGone[i]).Select(left => left.SessionId)];
+        if (gone.Length > 0)
         {
-            LogRemoved(own.Length);
+            LogRemoved(gone.Length);
         }
 
-        return [.. own.Select(left => left.SessionId)];
+        return gone;
+    }
+
+    /// <summary>
+    /// Whether all that a session left is gone. What the engine refuses to remove is no reason to leave the rest, or to take no session: the reaper tries it again.
+    /// </summary>
+    private async Task<bool> TryRemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await resources.RemoveAsync(sessionId, cancellationToken);
+            return true;
+        }
+        catch (EngineRefused refusal)
+        {
+            LogRefused(refusal, sessionId);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Host {Host} is up with {Runtimes} runtimes")]
@@ -223,6 +241,9 @@ internal sealed partial class HostKeeper(
 
     [LoggerMessage(LogLevel.Warning, "Removed what {Sessions} sessions of an earlier silo had left")]
     private partial void LogRemoved(int sessions);
+
+    [LoggerMessage(LogLevel.Error, "The Docker engine refuses to remove what session {SessionId} had left; tried again later")]
+    private partial void LogRefused(Exception refusal, string sessionId);
 
     [LoggerMessage(LogLevel.Warning, "Removed what session {SessionId} had left")]
     private partial void LogReaped(string sessionId);

@@ -121,6 +121,27 @@ public sealed class HostKeeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leftover_ThatTheEngineRefusesToRemove_LeavesTheHostUpAndIsTriedAgain()
+    {
+        _resources.Refused.Add("refused");
+        _resources.Add("refused", "ours", _time.GetUtcNow());
+        _resources.Add("left", "ours", _time.GetUtcNow());
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
+        Assert.Equal(["refused"], _resources.Held.Keys);
+
+        _resources.Add("orphan", "ours", _time.GetUtcNow());
+        _time.Advance(TimeSpan.FromMinutes(3));
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
+        Assert.Equal(["refused"], _resources.Held.Keys);
+
+        _resources.Refused.Clear();
+        await _keeper.KeepAsync(Cancel);
+        Assert.Empty(_resources.Held);
+    }
+
+    [Fact]
     public async Task Lease_OfASessionThatLeftSomethingBehind_IsNotGivenBackWhereItMayStandOnAnotherHost()
     {
         // The other host's silo was killed: the session doesn't live until it is taken up.

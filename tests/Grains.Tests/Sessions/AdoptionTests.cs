@@ -156,6 +156,16 @@ public sealed class AdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_WithAContainerThatTheEngineRefusesToRemove_IsTakenUp()
+    {
+        Crash();
+        _second.Resources.Refused.Add(_person.Id);
+
+        Assert.Contains(_person.Id, await _second.Adopter.AdoptAsync(Cancel));
+        Assert.True((await Returned.Renew("connection", 0, Cancel)).Attached);
+    }
+
+    [Fact]
     public async Task Journal_ThatCannotBeRead_IsGivenUp()
     {
         Crash();
