@@ -320,7 +320,7 @@ internal sealed partial class SessionGrain(
         var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
         if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress)))
         {
-            StartMove(leavesAll: isStuck);
+            StartMove();
             throw new SessionMoving();
         }
 
