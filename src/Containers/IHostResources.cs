@@ -11,10 +11,12 @@ public interface IHostResources
     Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes all containers, the network and the agent directories of a session. Does nothing where nothing is.</summary>
+    /// <exception cref="EngineRefused">The engine refuses to remove some of it; what it let go is gone.</exception>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
     Task RemoveAsync(string sessionId, CancellationToken cancellationToken);
 
     /// <summary>Removes the containers of a session except these, with their agent directories.</summary>
+    /// <exception cref="EngineRefused">The engine refuses to remove some of them.</exception>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
     Task RemoveOthersAsync(string sessionId, IReadOnlyCollection<string> kept, CancellationToken cancellationToken);
 

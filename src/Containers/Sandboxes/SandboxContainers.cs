@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using CodeRunner.Containers.Engine;
 using Docker.DotNet;
@@ -71,7 +72,7 @@ internal sealed class SandboxContainers(DockerEngine engine)
         }
         catch (EngineRefused refusal) when (refusal.Answer.Contains("already in progress", StringComparison.Ordinal))
         {
-            await WaitUntilGoneAsync(id, cancellationToken);
+            await WaitUntilGoneAsync(id, refusal, cancellationToken);
         }
     }
 
@@ -111,15 +112,24 @@ internal sealed class SandboxContainers(DockerEngine engine)
         }
     }
 
-    /// <summary>Somebody else is removing it. The client knows no call that waits for that, so it looks again, in a removal's tenth.</summary>
-    private Task WaitUntilGoneAsync(string id, CancellationToken cancellationToken) => engine.RemoveAsync(
+    /// <summary>
+    /// Somebody else is removing it. The client knows no call that waits for that, so it looks again, in a removal's tenth. One that doesn't go in half the time
+    /// of a call has been refused: the engine answers, and is not to be taken for one that doesn't because of one container.
+    /// </summary>
+    private Task WaitUntilGoneAsync(string id, EngineRefused refusal, CancellationToken cancellationToken) => engine.RemoveAsync(
         "finish removing a sandbox",
         async (docker, token) =>
         {
+            var began = Stopwatch.GetTimestamp();
             while (true)
             {
                 // Throws "not found", which is what is waited for.
                 await docker.Containers.InspectContainerAsync(id, token);
+                if (Stopwatch.GetElapsedTime(began) > engine.CommandTimeout / 2)
+                {
+                    throw refusal;
+                }
+
                 await Task.Delay(LookAgain, token);
             }
         },

@@ -3,7 +3,6 @@ using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Interfaces;
-using CodeRunner.Grains.Interfaces.Sessions;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Subnets;
 using Microsoft.Extensions.Hosting;
@@ -158,7 +157,6 @@ internal sealed partial class HostKeeper(
         var adopted = await adopter.AdoptAsync(cancellationToken);
         foreach (var sessionId in await RemoveOwnAsync(adopted, cancellationToken))
         {
-            // In a cluster the leases outlive their silo.
             await ReleaseAsync(sessionId, cancellationToken);
         }
 
@@ -189,34 +187,50 @@ internal sealed partial class HostKeeper(
         foreach (var left in await resources.ListAsync(cancellationToken))
         {
             // Whether it lives here: one that has gone to another host may have left something behind.
-            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !sessions.Has(left.SessionId))
+            if (left.Host == host.Value && left.Created < oldest && !warm.Knows(left.SessionId) && !sessions.Has(left.SessionId)
+                && await TryRemoveAsync(left.SessionId, cancellationToken))
             {
-                await resources.RemoveAsync(left.SessionId, cancellationToken);
                 await ReleaseAsync(left.SessionId, cancellationToken);
                 LogReaped(left.SessionId);
             }
         }
     }
 
-    /// <summary>A session that lives on another host by now has its lease there, unless each host has subnets of its own.</summary>
-    private async Task ReleaseAsync(string sessionId, CancellationToken cancellationToken)
-    {
-        if (subnets.Value.Scope == SubnetScope.Host || !await grains.GetGrain<ISessionGrain>(sessionId).IsAlive(cancellationToken))
-        {
-            await Allocator.Release(sessionId, cancellationToken);
-        }
-    }
+    /// <summary>
+    /// Gives a lease back where each host has subnets of its own. Where all share them, the session may have its lease on another host by now, with a network that
+    /// stands while its silo is killed and not back yet: nobody here can tell, so the allocator takes back what is forsaken.
+    /// </summary>
+    private Task ReleaseAsync(string sessionId, CancellationToken cancellationToken) =>
+        subnets.Value.Scope == SubnetScope.Host ? Allocator.Release(sessionId, cancellationToken) : Task.CompletedTask;
 
     private async Task<string[]> RemoveOwnAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken)
     {
         var own = (await resources.ListAsync(cancellationToken)).Where(left => left.Host == host.Value && !kept.Contains(left.SessionId)).ToArray();
-        await Task.WhenAll(own.Select(left => resources.RemoveAsync(left.SessionId, cancellationToken)));
-        if (own.Length > 0)
+        var isGone = await Task.WhenAll(own.Select(left => TryRemoveAsync(left.SessionId, cancellationToken)));
+        string[] gone = [.. own.Where((_, i) => isGone[i]).Select(left => left.SessionId)];
+        if (gone.Length > 0)
         {
-            LogRemoved(own.Length);
+            LogRemoved(gone.Length);
         }
 
-        return [.. own.Select(left => left.SessionId)];
+        return gone;
+    }
+
+    /// <summary>
+    /// Whether all that a session left is gone. What the engine refuses to remove is no reason to leave the rest, or to take no session: the reaper tries it again.
+    /// </summary>
+    private async Task<bool> TryRemoveAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await resources.RemoveAsync(sessionId, cancellationToken);
+            return true;
+        }
+        catch (EngineRefused refusal)
+        {
+            LogRefused(refusal, sessionId);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Host {Host} is up with {Runtimes} runtimes")]
@@ -227,6 +241,9 @@ internal sealed partial class HostKeeper(
 
     [LoggerMessage(LogLevel.Warning, "Removed what {Sessions} sessions of an earlier silo had left")]
     private partial void LogRemoved(int sessions);
+
+    [LoggerMessage(LogLevel.Error, "The Docker engine refuses to remove what session {SessionId} had left; tried again later")]
+    private partial void LogRefused(Exception refusal, string sessionId);
 
     [LoggerMessage(LogLevel.Warning, "Removed what session {SessionId} had left")]
     private partial void LogReaped(string sessionId);

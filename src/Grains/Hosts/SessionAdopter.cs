@@ -32,6 +32,9 @@ internal sealed partial class SessionAdopter(
     /// <summary>Takes them up.</summary>
     /// <returns>Their ids.</returns>
     /// <exception cref="EngineUnavailable">The engine doesn't answer.</exception>
+    /// <exception cref="OrleansException">
+    /// The cluster doesn't answer, or another failure that <see cref="Unreachable"/> takes for that: nothing is given up, and the next call goes on with what is left.
+    /// </exception>
     public async Task<IReadOnlySet<string>> AdoptAsync(CancellationToken cancellationToken)
     {
         var left = journals.Sessions;
@@ -72,9 +75,15 @@ internal sealed partial class SessionAdopter(
             await resources.RemoveOthersAsync(id, containers, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is not (EngineUnavailable or OperationCanceledException or OutOfMemoryException))
+        catch (EngineRefused refusal)
         {
-            // One journal that can't be read is no reason to lose the others.
+            // It is taken up; the reaper finds what is left of it when it has ended.
+            LogRefused(refusal, id);
+            return true;
+        }
+        catch (Exception failure) when (failure is not (EngineUnavailable or OutOfMemoryException) && !failure.IsUnreachable())
+        {
+            // One journal that can't be read is no reason to lose the others. A cluster that doesn't answer is none to lose any: whose the session is isn't known.
             LogFailed(failure, id);
             return false;
         }
@@ -100,6 +109,9 @@ internal sealed partial class SessionAdopter(
 
     [LoggerMessage(LogLevel.Information, "Took up {Adopted} of {Left} sessions that an earlier silo left")]
     private partial void LogAdopted(int adopted, int left);
+
+    [LoggerMessage(LogLevel.Error, "The Docker engine refuses to remove a container of session {SessionId} that it can't go on with; the session goes on without")]
+    private partial void LogRefused(Exception refusal, string sessionId);
 
     [LoggerMessage(LogLevel.Error, "Session {SessionId} could not be taken up; it is removed")]
     private partial void LogFailed(Exception failure, string sessionId);

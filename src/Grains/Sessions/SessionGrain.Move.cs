@@ -44,7 +44,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         }
 
         await StopAllAsync();
-        StartMove(leavesAll: false, runtime: null);
+        StartMove(runtime: null);
     }
 
     /// <inheritdoc/>
@@ -62,18 +62,18 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
 
     /// <summary>
     /// Goes to the best of the other hosts. It is chosen here, and not when all is given back: a board that is a moment old may then still take
-    /// this host for the best, and a session that has no place to go to is lost.
+    /// this host for the best, and a session that has no place to go to is lost. So is one that waits longer for a stuck engine than Orleans waits for it:
+    /// on a host that is down, whatever it goes for, it leaves everything to the reaper.
     /// </summary>
-    /// <param name="leavesAll">Whether it goes because this host makes no sandboxes, and so can't be waited for to remove any.</param>
     /// <param name="runtime">What it wants to run there, if that is known.</param>
-    private void StartMove(bool leavesAll, string? runtime)
+    private void StartMove(string? runtime)
     {
         if (board.SendBeside(silo.SiloAddress, runtime) is not { } target)
         {
             return;
         }
 
-        _leavesAll = leavesAll;
+        _leavesAll = state.IsDown;
         _movingUntil = time.GetUtcNow() + MoveTime;
         RequestContext.Set(IPlacementDirector.PlacementHintKey, target);
         this.MigrateOnIdle();

@@ -320,7 +320,7 @@ internal sealed partial class SessionGrain(
         var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
         if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress, runtime.Name)))
         {
-            StartMove(leavesAll: isStuck, runtime.Name);
+            StartMove(runtime.Name);
             throw new SessionMoving();
         }
 

@@ -50,7 +50,7 @@ internal sealed class SessionNetwork(string sessionId, string host, ISubnetAlloc
 
     /// <summary>Removes the network, then returns the lease.</summary>
     /// <param name="releases">False to leave the lease: another host has the session, and the lease with it.</param>
-    /// <exception cref="EngineUnavailable">The network may still stand; the lease is kept for the reaper to return.</exception>
+    /// <exception cref="EngineUnavailable">The network may still stand; the lease is kept, for the allocator to take back.</exception>
     public async Task RemoveAsync(bool releases)
     {
         await _ending.CancelAsync();

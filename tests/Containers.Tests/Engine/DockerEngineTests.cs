@@ -106,6 +106,21 @@ public class DockerEngineTests
     }
 
     [Fact]
+    public async Task Remove_ContainerThatNeverGoes_IsRefusedByAnEngineThatAnswers()
+    {
+        await using var engine = await FakeEngine.StartAsync((context, path) => (context.Request.Method, path) switch
+        {
+            ("DELETE", _) => FakeEngine.RefuseAsync(context, 409, "removal of container stuck is already in progress"),
+            (_, "/containers/json") => context.Response.WriteAsync("""[{"Id":"stuck","Mounts":[]}]"""),
+            _ => context.Response.WriteAsync("""{"Id":"stuck"}"""),
+        });
+        await using var host = Host.With(("Docker:Endpoint", engine.Endpoint), ("Docker:CommandTimeout", "00:00:02"));
+
+        var failure = await Assert.ThrowsAsync<EngineRefused>(() => Resources(host).RemoveAsync(Session, Token));
+        Assert.Contains("already in progress", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_ManyAtOnce_AreNeverMoreThanAllowed()
     {
         const int allowed = 2;

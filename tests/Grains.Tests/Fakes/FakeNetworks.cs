@@ -21,6 +21,9 @@ internal sealed class FakeNetworks : ISessionNetworks
     /// <summary>What making one waits for.</summary>
     public Task MayBeMade { get; set; } = Task.CompletedTask;
 
+    /// <summary>What removing one waits for.</summary>
+    public Task MayBeRemoved { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether the engine is down.</summary>
     public bool IsDown { get; set; }
 
@@ -41,15 +44,15 @@ internal sealed class FakeNetworks : ISessionNetworks
         return $"net-{sessionId}";
     }
 
-    public Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
+        await MayBeRemoved.WaitAsync(cancellationToken);
         if (IsDown)
         {
             throw new EngineUnavailable("down");
         }
 
         Standing.TryRemove(sessionId, out _);
-        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<HostNetwork>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HostNetwork>>([.. Others]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using CodeRunner.Containers;
 
 namespace CodeRunner.Grains.Tests.Fakes;
@@ -13,6 +14,9 @@ internal sealed class FakeResources : IHostResources
     /// <summary>Whether the engine takes questions and never answers.</summary>
     public bool IsStuck { get; set; }
 
+    /// <summary>Sessions of which the engine refuses to remove anything.</summary>
+    public HashSet<string> Refused { get; } = [];
+
     public void Add(string sessionId, string host, DateTimeOffset created) => Held[sessionId] = new SessionResources(sessionId, host, created);
 
     public Task<IReadOnlyList<SessionResources>> ListAsync(CancellationToken cancellationToken)
@@ -24,6 +28,7 @@ internal sealed class FakeResources : IHostResources
     public Task RemoveAsync(string sessionId, CancellationToken cancellationToken)
     {
         ThrowIfDown();
+        ThrowIfRefused(sessionId);
         Held.TryRemove(sessionId, out _);
         return Task.CompletedTask;
     }
@@ -31,6 +36,7 @@ internal sealed class FakeResources : IHostResources
     public Task RemoveOthersAsync(string sessionId, IReadOnlyCollection<string> kept, CancellationToken cancellationToken)
     {
         ThrowIfDown();
+        ThrowIfRefused(sessionId);
         return Task.CompletedTask;
     }
 
@@ -38,6 +44,14 @@ internal sealed class FakeResources : IHostResources
     {
         ThrowIfDown();
         return IsStuck ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
+    }
+
+    private void ThrowIfRefused(string sessionId)
+    {
+        if (Refused.Contains(sessionId))
+        {
+            throw new EngineRefused("remove a sandbox", HttpStatusCode.InternalServerError, "device or resource busy", new InvalidOperationException());
+        }
     }
 
     private void ThrowIfDown()

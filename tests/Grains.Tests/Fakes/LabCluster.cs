@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
@@ -31,6 +32,9 @@ internal sealed class LabCluster : ILab, IAsyncDisposable
 
     internal FakeResources Resources { get; init; } = new();
 
+    /// <summary>What calls of grains fail with, by the method's name.</summary>
+    internal ConcurrentDictionary<string, Exception> Failing { get; } = new();
+
     internal SessionAdopter Adopter => _cluster!.Silos[0].ServiceProvider.GetRequiredService<SessionAdopter>();
 
     public IClusterClient Client => _cluster!.Client;
@@ -49,6 +53,7 @@ internal sealed class LabCluster : ILab, IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorage(StorageNames.Default).AddMemoryGrainStorage(SessionStreams.SubscriptionStore).AddSessionStreams().AddActivityPropagation();
+            silo.AddIncomingGrainCallFilter(call => Failing.TryGetValue(call.MethodName, out var failure) ? Task.FromException(failure) : call.Invoke());
             silo.Services.AddGrains(configuration);
             silo.Services.AddSingleton<ISandboxes>(Sandboxes);
             silo.Services.AddSingleton<ISessionNetworks>(Networks);

@@ -26,8 +26,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _lab.StartAsync();
-        _keeper = new HostKeeper(
-            _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Sessions, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(new SubnetOptions()), _time, NullLogger<HostKeeper>.Instance);
+        _keeper = KeeperOf(new SubnetOptions());
     }
 
     public async ValueTask DisposeAsync()
@@ -108,11 +107,10 @@ public sealed class HostKeeperTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reaper_OldAndWithoutALivingSession_IsRemovedWithItsLease()
+    public async Task Reaper_OldAndWithoutALivingSession_IsRemoved()
     {
         await _keeper.KeepAsync(Cancel);
         var person = await Person.OpenAsync(_lab);
-        await Allocator.Lease("orphan", Cancel);
         _resources.Add("orphan", "ours", _time.GetUtcNow());
         _resources.Add(person.Id, "ours", _time.GetUtcNow());
         _time.Advance(TimeSpan.FromMinutes(3));
@@ -120,7 +118,57 @@ public sealed class HostKeeperTests : IAsyncLifetime
         await _keeper.KeepAsync(Cancel);
 
         Assert.Equal(new[] { person.Id, "young" }.Order(), _resources.Held.Keys.Order());
+    }
+
+    [Fact]
+    public async Task Leftover_ThatTheEngineRefusesToRemove_LeavesTheHostUpAndIsTriedAgain()
+    {
+        _resources.Refused.Add("refused");
+        _resources.Add("refused", "ours", _time.GetUtcNow());
+        _resources.Add("left", "ours", _time.GetUtcNow());
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
+        Assert.Equal(["refused"], _resources.Held.Keys);
+
+        _resources.Add("orphan", "ours", _time.GetUtcNow());
+        _time.Advance(TimeSpan.FromMinutes(3));
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Null(_state.NotReady);
+        Assert.Equal(["refused"], _resources.Held.Keys);
+
+        _resources.Refused.Clear();
+        await _keeper.KeepAsync(Cancel);
+        Assert.Empty(_resources.Held);
+    }
+
+    [Fact]
+    public async Task Lease_OfASessionThatLeftSomethingBehind_IsNotGivenBackWhereItMayStandOnAnotherHost()
+    {
+        // The other host's silo was killed: the session doesn't live until it is taken up.
+        await LeaveAsync("moved", Allocator);
+        await _keeper.KeepAsync(Cancel);
+        await LeaveAsync("moved", Allocator);
+        _time.Advance(TimeSpan.FromMinutes(3));
+        await _keeper.KeepAsync(Cancel);
+
+        Assert.Empty(_resources.Held);
         Assert.Equal(1, (await Allocator.Count(Cancel)).Leased);
+    }
+
+    [Fact]
+    public async Task Lease_OfThisHostAlone_IsGivenBackWithWhatWasLeft()
+    {
+        var subnets = new SubnetOptions { Scope = SubnetScope.Host };
+        var allocator = _lab.Client.SubnetsOf("ours", subnets);
+        using var keeper = KeeperOf(subnets);
+        await LeaveAsync("crashed", allocator);
+        await keeper.KeepAsync(Cancel);
+        Assert.Equal(0, (await allocator.Count(Cancel)).Leased);
+
+        await LeaveAsync("moved", allocator);
+        _time.Advance(TimeSpan.FromMinutes(3));
+        await keeper.KeepAsync(Cancel);
+        Assert.Equal(0, (await allocator.Count(Cancel)).Leased);
     }
 
     [Fact]
@@ -158,6 +206,15 @@ public sealed class HostKeeperTests : IAsyncLifetime
 
         Assert.Empty(_resources.Held);
         Assert.NotNull(_state.NotReady);
+    }
+
+    private HostKeeper KeeperOf(SubnetOptions subnets) => new(
+        _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Sessions, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(subnets), _time, NullLogger<HostKeeper>.Instance);
+
+    private async Task LeaveAsync(string sessionId, ISubnetAllocatorGrain allocator)
+    {
+        await allocator.Lease(sessionId, Cancel);
+        _resources.Add(sessionId, "ours", _time.GetUtcNow());
     }
 
     // A background service that fails ends its silo, and with it the programs of everybody there.

@@ -9,7 +9,8 @@ namespace CodeRunner.Grains.Tests.Hosts;
 /// <summary>Sessions of a host whose Docker engine doesn't answer.</summary>
 public sealed class StuckEngineTests : IAsyncLifetime
 {
-    private readonly LabHosts _lab = new();
+    private readonly LabHosts _lab = new LabHosts().With("Host:DrainTime", "00:00:00");
+    private readonly TaskCompletionSource _engine = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -17,7 +18,11 @@ public sealed class StuckEngineTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await _lab.StartAsync();
 
-    public async ValueTask DisposeAsync() => await _lab.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _engine.TrySetResult();
+        await _lab.DisposeAsync();
+    }
 
     [Fact]
     public async Task Run_NeedsASandbox_GoesOnElsewhereWithItsEventsAndLease()
@@ -33,6 +38,30 @@ public sealed class StuckEngineTests : IAsyncLifetime
         Assert.Contains(person.Id, Host.Networks.Standing.Keys);
         Assert.False(Host.Sessions.Has(person.Id));
         Assert.Equal(1, (await _lab.Client.GetGrain<ISubnetAllocatorGrain>(0).Count(Cancel)).Leased);
+    }
+
+    [Fact]
+    public async Task Drain_EngineThatNeverAnswers_MovesSessionsWithTheirEventsAndLeases()
+    {
+        var person = await _lab.OpenOnAsync(Host);
+        await LabHosts.RunAsync(person);
+        (await _lab.NextRunAsync()).End();
+        await person.UntilExitedAsync();
+        var before = (await person.Session.Read(0, Cancel)).Events;
+        var subnet = Host.Networks.Standing[person.Id];
+        await LoseEngineAsync();
+        Host.Networks.MayBeRemoved = _engine.Task;
+
+        _ = Host.Drain.Begin();
+        await Soon.HoldsAsync("no session is left on the host", () => Host.Sessions.Count == 0);
+
+        var page = await person.Session.Read(0, Cancel);
+        Assert.Equal(before.Select(happened => happened.Sequence), page.Events.Take(before.Length).Select(happened => happened.Sequence));
+        Assert.True((await person.Session.Renew("connection", 0, Cancel)).Attached);
+        await Soon.HoldsAsync("its network stands on another host", () => _lab.All.Any(host => host != Host && host.Networks.Standing.GetValueOrDefault(person.Id) == subnet));
+        Assert.Equal(1, (await _lab.Client.GetGrain<ISubnetAllocatorGrain>(0).Count(Cancel)).Leased);
+        Assert.Contains(person.Id, Host.Networks.Standing.Keys);
+        Assert.All(Host.Sandboxes.Made, made => Assert.False(made.Gone.IsCompleted));
     }
 
     [Fact]

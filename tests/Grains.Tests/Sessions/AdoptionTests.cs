@@ -136,6 +136,45 @@ public sealed class AdoptionTests : IAsyncLifetime
         Assert.Contains(_person.Id, await _second.Adopter.AdoptAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData(typeof(OrleansException))]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public async Task Session_OfAClusterThatDoesNotAnswer_IsTakenUpOnceItDoes(Type failure)
+    {
+        await StartAsync();
+        Crash();
+        _second.Failing[nameof(ISubnetAllocatorGrain.Lease)] = (Exception)Activator.CreateInstance(failure)!;
+
+        await Assert.ThrowsAsync(failure, () => _second.Adopter.AdoptAsync(Cancel));
+        Assert.True(File.Exists(Left));
+
+        _second.Failing.Clear();
+        Assert.Contains(_person.Id, await _second.Adopter.AdoptAsync(Cancel));
+        (await _second.Sandboxes.Adopted.Reader.ReadAsync(Cancel)).Run.End();
+        Assert.Equal(RunReason.Exited, (await UntilExitedAsync()).OfType<ExitedEvent>().Single().Result.Reason);
+    }
+
+    [Fact]
+    public async Task Session_WithAContainerThatTheEngineRefusesToRemove_IsTakenUp()
+    {
+        Crash();
+        _second.Resources.Refused.Add(_person.Id);
+
+        Assert.Contains(_person.Id, await _second.Adopter.AdoptAsync(Cancel));
+        Assert.True((await Returned.Renew("connection", 0, Cancel)).Attached);
+    }
+
+    [Fact]
+    public async Task Journal_ThatCannotBeRead_IsGivenUp()
+    {
+        Crash();
+        await File.WriteAllBytesAsync(Left, [3, 0, 0, 0, 255, 255, 255], Cancel);
+
+        Assert.Empty(await _second.Adopter.AdoptAsync(Cancel));
+        Assert.False(File.Exists(Left));
+    }
+
     [Fact]
     public async Task Call_BeforeTheSessionIsTakenUp_SaysThatItComesBack()
     {
