@@ -26,6 +26,7 @@ internal sealed partial class HostKeeper(
     HostSessions sessions,
     IGrainFactory grains,
     HostState state,
+    HostMetrics metrics,
     HostName host,
     IOptions<HostOptions> options,
     IOptions<SubnetOptions> subnets,
@@ -90,6 +91,7 @@ internal sealed partial class HostKeeper(
         {
             await firewall.RaiseAsync(cancellationToken);
             await catalog.RefreshAsync(cancellationToken);
+            metrics.Watch(catalog.Runtimes.Select(runtime => runtime.Name));
             if (!_isUp)
             {
                 await BringUpAsync(cancellationToken);
@@ -102,6 +104,12 @@ internal sealed partial class HostKeeper(
             await ReportAsync(cancellationToken);
             if (_isStopping)
             {
+                return true;
+            }
+
+            if (catalog.Runtimes.Count == 0)
+            {
+                Down("No runtime's image is on this host. Make them with deploy/images.sh.");
                 return true;
             }
 

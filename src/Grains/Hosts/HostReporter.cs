@@ -105,7 +105,7 @@ internal sealed partial class HostReporter(
 
     private HostReport Report() => new(
         host.Value,
-        state.NotReady ?? (catalog.Runtimes.Count == 0 ? "No runtime's image is on this host." : null),
+        state.NotReady,
         state.IsDraining,
         options.Value.EffectiveMaxRuns,
         queue.Running,

@@ -10,12 +10,7 @@ namespace CodeRunner.Grains.Hosts;
 internal sealed class LabDescriber(IRuntimeCatalog catalog, HostState host, IOptions<RunOptions> runs, IOptions<SessionOptions> sessions)
 {
     /// <summary>The runtimes, the limits and whether a run could start now.</summary>
-    public LabDescription Describe()
-    {
-        var runtimes = catalog.Runtimes;
-        var notReady = host.NotReady ?? (runtimes.Count == 0 ? "No runtime's image is on this host. Make them with deploy/images.sh." : null);
-        return new LabDescription([.. runtimes.Select(Describe)], Limits(), notReady);
-    }
+    public LabDescription Describe() => new([.. catalog.Runtimes.Select(Describe)], Limits(), host.NotReady);
 
     /// <summary>The name of a runtime that goes by this name or alias; null if this host has none.</summary>
     public string? NameOf(string nameOrAlias) => catalog.Find(nameOrAlias)?.Name;

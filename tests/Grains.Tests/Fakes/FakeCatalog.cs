@@ -19,7 +19,7 @@ internal sealed class FakeCatalog : IRuntimeCatalog
 
     public static RuntimeDefinition Sql { get; } = Python with { Name = "mysql", Title = "SQL", Aliases = [], Extensions = [".sql"], Lifetime = SandboxLifetime.Session, Terminal = false };
 
-    public IReadOnlyList<RuntimeDefinition> Runtimes => [Python, Sql];
+    public IReadOnlyList<RuntimeDefinition> Runtimes { get; set; } = [Python, Sql];
 
     private static SandboxLimits Limits => new()
     {

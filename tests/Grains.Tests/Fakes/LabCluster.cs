@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using CodeRunner.Containers;
 using CodeRunner.Containers.Networks;
 using CodeRunner.Containers.Runtimes;
@@ -27,6 +28,10 @@ internal sealed class LabCluster : ILab, IAsyncDisposable
     internal FakeWarmPool Pool { get; } = new();
 
     internal HostSessions Sessions => _cluster!.Silos[0].ServiceProvider.GetRequiredService<HostSessions>();
+
+    internal HostMetrics Metrics => _cluster!.Silos[0].ServiceProvider.GetRequiredService<HostMetrics>();
+
+    internal IMeterFactory Meters => _cluster!.Silos[0].ServiceProvider.GetRequiredService<IMeterFactory>();
 
     internal ReadySessions Ready => _cluster!.Silos[0].ServiceProvider.GetRequiredService<ReadySessions>();
 

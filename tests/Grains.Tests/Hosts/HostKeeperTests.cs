@@ -4,6 +4,7 @@ using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Interfaces.Subnets;
 using CodeRunner.Grains.Subnets;
 using CodeRunner.Grains.Tests.Fakes;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -14,6 +15,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
 {
     private readonly LabCluster _lab = new();
     private readonly FakeResources _resources = new();
+    private readonly FakeCatalog _catalog = new();
     private readonly FakeFirewall _firewall = new();
     private readonly FakeTimeProvider _time = new();
     private readonly HostState _state = new();
@@ -59,6 +61,28 @@ public sealed class HostKeeperTests : IAsyncLifetime
         _firewall.IsBroken = false;
         Assert.True(await _keeper.KeepAsync(Cancel));
         Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Keep_NoImageOfAnyRuntime_IsNotReadyUntilThereIsOne()
+    {
+        _catalog.Runtimes = [];
+        Assert.True(await _keeper.KeepAsync(Cancel));
+        Assert.Contains("image", _state.NotReady, StringComparison.Ordinal);
+
+        _catalog.Runtimes = [FakeCatalog.Python];
+        await _keeper.KeepAsync(Cancel);
+        Assert.Null(_state.NotReady);
+    }
+
+    [Fact]
+    public async Task Keep_BeforeAnyRunIsLost_ShowsThatNoneIs()
+    {
+        using var runs = new MetricCollector<long>(_lab.Meters, HostMetrics.Meter, "host_runs_ended");
+        await _keeper.KeepAsync(Cancel);
+
+        Assert.Equal(["mysql", "python", "unknown"], runs.GetMeasurementSnapshot().Select(run => (string)run.Tags["runtime"]!).Order());
+        Assert.All(runs.GetMeasurementSnapshot(), run => Assert.Equal((0, "lost"), (run.Value, (string)run.Tags["reason"]!)));
     }
 
     [Fact]
@@ -209,7 +233,7 @@ public sealed class HostKeeperTests : IAsyncLifetime
     }
 
     private HostKeeper KeeperOf(SubnetOptions subnets) => new(
-        _resources, _lab.Networks, _firewall, new FakeCatalog(), _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Sessions, _lab.Client, _state, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(subnets), _time, NullLogger<HostKeeper>.Instance);
+        _resources, _lab.Networks, _firewall, _catalog, _lab.Pool, _lab.Ready, _lab.Adopter, _lab.Sessions, _lab.Client, _state, _lab.Metrics, new HostName("ours"), Options.Create(new HostOptions()), Options.Create(subnets), _time, NullLogger<HostKeeper>.Instance);
 
     private async Task LeaveAsync(string sessionId, ISubnetAllocatorGrain allocator)
     {
