@@ -15,6 +15,7 @@ import { ToastList } from '../ui/ToastList';
 import { ActivityBar } from './ActivityBar';
 import { EditorActions } from './EditorActions';
 import { Header } from './Header';
+import { KeepingNotice } from './KeepingNotice';
 import { keyGroups } from './keyGroups';
 import { dropTerminal, readFile, terminalOf } from './lab';
 import { editorLook } from './look';
@@ -43,6 +44,7 @@ export function App() {
     <>
       <Header />
       <SessionNotice />
+      <KeepingNotice />
       <main className="panes" data-view={view} data-side={side ?? 'none'}>
         <ActivityBar />
         <div className="with-side">

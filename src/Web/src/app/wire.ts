@@ -2,11 +2,9 @@ import { forgetConsoles, rememberConsoles } from '../features/consoles/remembere
 import { showAppearance } from '../features/editor/editorStore';
 import { isCopyOfATab } from '../features/session/tab';
 import { tabTokens } from '../features/session/tokens';
-import { showNotice } from '../features/session/sessionStore';
 import { useSettings } from '../features/settings/settingsStore';
 import { followSystemTheme, useTheme } from '../features/theme/themeStore';
 import { openWorkspaces } from '../workspace/workspaces';
-import { useWorkspace } from '../workspace/workspaceStore';
 import { allTerminals, client } from './lab';
 import { sessionListener } from './sessionEvents';
 import { takeSharedWorkspace } from './share';
@@ -20,9 +18,6 @@ export function wire(): void {
   useSettings.subscribe(followLook);
   followSystemTheme();
   listenForShortcuts();
-  useWorkspace.subscribe(({ problem }, before) => {
-    if (problem !== before.problem) showNotice(problem);
-  });
   void openWorkspaces(firstWorkspace).then(takeSharedWorkspace);
   window.addEventListener('hashchange', () => void takeSharedWorkspace());
   void connect();

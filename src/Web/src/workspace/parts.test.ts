@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from '../client/contract';
 import { filesOfZip, zipOf } from './archive';
 import { runtimeOf } from './languages';
@@ -134,10 +134,41 @@ describe('Writer', () => {
     await Promise.resolve();
     await Promise.resolve();
     for (const content of ['2', '3', '4']) writer.putFiles('w', [['a', { content }]]);
-    expect(writer.isWaiting('w', 'a')).toBe(true);
+    expect(writer.waitingFiles('w').get('a')).toEqual({ content: '4' });
     open?.();
     await expect.poll(() => written).toEqual(['1', '4']);
     open?.();
     await writer.done();
+  });
+
+  it('Write_Fails_IsTriedAgainByItselfWithWhatCameMeanwhile', async () => {
+    vi.useFakeTimers();
+    const written: (readonly [string, unknown])[][] = [];
+    const told: string[] = [];
+    let isBroken = true;
+    const writer = new Writer(({ files: changed }) => {
+      if (isBroken) return Promise.reject(new Error('full'));
+      written.push([...(changed.get('w') ?? [])].map(([path, entry]) => [path, entry?.content]));
+      return Promise.resolve();
+    }, { written: () => { told.push('written'); }, failed: () => { told.push('failed'); } });
+    writer.putFiles('w', [['a', { content: '1' }], ['b', { content: '1' }]]);
+    await writer.done();
+    writer.putFiles('w', [['a', { content: '2' }]]);
+    await writer.done();
+    expect([...writer.waitingFiles('w').keys()]).toEqual(['a', 'b']);
+    isBroken = false;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([written, told]).toEqual([[[['a', '2'], ['b', '1']]], ['failed', 'failed', 'written']]);
+    expect(writer.waitingFiles('w').size).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it('Workspace_DeletedWhileItsFilesWait_TakesThemAlong', async () => {
+    const writer = new Writer(() => Promise.reject(new Error('full')), { written: () => undefined, failed: () => undefined });
+    writer.putFiles('w', [['a', { content: '1' }]]);
+    await Promise.resolve();
+    writer.putInfo('w', undefined);
+    await writer.done();
+    expect([writer.waitingFiles('w').size, writer.waitingInfos.has('w')]).toEqual([0, true]);
   });
 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Database } from './database';
 import { addFolder, duplicate, keepText, move, putFiles, remove, revertText, setText } from './files';
 import { allKept } from './keeping';
@@ -9,6 +9,8 @@ import { createWorkspace, deleteWorkspace, openWorkspace, openWorkspaces, rename
 import { useWorkspace, workspace } from './workspaceStore';
 
 const first: Beginning = { name: 'Lab', files: new Map([['main.py', { content: 'print(1)' }]]) };
+const persist = vi.fn(() => Promise.resolve(true));
+const { indexedDB } = globalThis;
 let count = 0;
 let name = '';
 
@@ -23,6 +25,8 @@ async function afterReload() {
 beforeEach(async () => {
   const kept = new Map<string, string>();
   vi.stubGlobal('window', { sessionStorage: { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) } });
+  vi.stubGlobal('navigator', { storage: { persist } });
+  await allKept();
   useWorkspace.setState(useWorkspace.getInitialState(), true);
   name = `test${++count}`;
   await openWorkspaces(first, name);
@@ -117,9 +121,62 @@ describe('workspace', () => {
     expect(workspace().info.name).toBe('Other');
     expect(workspace().files.get('b.py')?.content).toEqual(new Uint8Array([1, 2]));
     await allKept();
-    const database = await Database.open(name);
+    const database = new Database(name);
     expect((await database.list()).map((one) => one.name)).toEqual(['Other']);
     expect((await database.filesOf(id)).size).toBe(0);
     database.close();
+  });
+});
+
+describe('keeping', () => {
+  // What a test left waiting is written, so that it is not the next one's.
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.stubGlobal('indexedDB', indexedDB);
+    renameWorkspace('Lab');
+    await allKept();
+    expect(workspace().problem).toBeUndefined();
+  });
+
+  it('Write_FailedThenTriedAgain_LosesNothingAndSaysSoMeanwhile', async () => {
+    vi.spyOn(Database.prototype, 'write').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    setText('main.py', 'print(2)');
+    await expect.poll(() => workspace().problem).toContain('no room');
+    await expect.poll(() => workspace().problem).toBeUndefined();
+    expect((await afterReload()).files.get('main.py')?.content).toBe('print(2)');
+  });
+
+  it('Browser_AfterTheFirstKeeping_IsAskedOnceNotToDeleteIt', async () => {
+    setText('main.py', 'print(2)');
+    await allKept();
+    expect(persist).toHaveBeenCalledOnce();
+  });
+
+  it('Connection_EndedByTheBrowser_IsOpenedAnew', async () => {
+    await allKept();
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function closed(this: IDBDatabase) {
+      this.close();
+      throw new DOMException('', 'InvalidStateError');
+    });
+    setText('main.py', 'print(2)');
+    await expect.poll(() => workspace().problem).toBeDefined();
+    await expect.poll(() => workspace().problem).toBeUndefined();
+    expect((await afterReload()).files.get('main.py')?.content).toBe('print(2)');
+  });
+
+  it('Workspaces_WithoutADatabase_AreInMemory', async () => {
+    vi.stubGlobal('indexedDB', { open: () => { throw new DOMException('', 'SecurityError'); } });
+    useWorkspace.setState(useWorkspace.getInitialState(), true);
+    await openWorkspaces(first, 'none');
+    await expect.poll(() => workspace().problem).toContain('keeps nothing');
+    const { id } = workspace().info;
+    setText('main.py', 'print(2)');
+    createWorkspace({ name: 'Empty', files: new Map() });
+    const empty = workspace().info.id;
+    expect(await openWorkspace(id)).toBe(true);
+    expect(texts()).toEqual({ 'main.py': 'print(2)' });
+    expect(await openWorkspace(empty)).toBe(true);
+    expect(texts()).toEqual({});
+    expect(workspace().problem).toContain('keeps nothing');
   });
 });

@@ -22,14 +22,16 @@ export async function openWorkspaces(first: Beginning, databaseName?: string): P
   const ofThisTab = recall(ofTab, key, isTextValue);
   const latest = list.toSorted((one, other) => other.opened - one.opened)[0];
   const chosen = list.find(({ id }) => id === ofThisTab) ?? latest;
-  if (chosen === undefined) createWorkspace(first);
-  else await openWorkspace(chosen.id);
+  if (chosen === undefined || !(await openWorkspace(chosen.id))) createWorkspace(first);
 }
 
-export async function openWorkspace(id: string): Promise<void> {
+/** Returns whether it is open: the browser may not give its files back. */
+export async function openWorkspace(id: string): Promise<boolean> {
   const files = await readFiles(id);
   const info = workspace().list.find((one) => one.id === id);
-  if (info !== undefined) show({ ...info, opened: Date.now() }, files);
+  if (info === undefined || files === undefined) return false;
+  show({ ...info, opened: Date.now() }, files);
+  return true;
 }
 
 /** Makes a workspace and opens it. */
@@ -60,8 +62,7 @@ export async function deleteWorkspace(first: Beginning): Promise<void> {
   const left = list.filter(({ id }) => id !== info.id).sort((one, other) => other.opened - one.opened);
   useWorkspace.setState({ list: left });
   forget(info.id);
-  if (left[0] === undefined) createWorkspace(first);
-  else await openWorkspace(left[0].id);
+  if (left[0] === undefined || !(await openWorkspace(left[0].id))) createWorkspace(first);
   await allKept();
 }
 
