@@ -9,6 +9,7 @@ import { OutputPanel } from '../features/outputs/OutputPanel';
 import { Palette } from '../features/palette/Palette';
 import { SessionNotice } from '../features/session/SessionNotice';
 import { useTheme } from '../features/theme/themeStore';
+import { showProblems } from '../problems/problemStore';
 import { AskDialog } from '../ui/AskDialog';
 import { Splitter } from '../ui/Splitter';
 import { ToastList } from '../ui/ToastList';
@@ -31,6 +32,7 @@ import { Welcome } from './Welcome';
 const closeConsole = (id: number) => {
   void stopProgram(id);
   dropTerminal(id);
+  showProblems(id, []);
   removeConsole(id);
 };
 

@@ -4,7 +4,9 @@ import { isCopyOfATab } from '../features/session/tab';
 import { tabTokens } from '../features/session/tokens';
 import { useSettings } from '../features/settings/settingsStore';
 import { followSystemTheme, useTheme } from '../features/theme/themeStore';
+import { clearProblems } from '../problems/problemStore';
 import { openWorkspaces } from '../workspace/workspaces';
+import { useWorkspace } from '../workspace/workspaceStore';
 import { allTerminals, client } from './lab';
 import { sessionListener } from './sessionEvents';
 import { takeSharedWorkspace } from './share';
@@ -18,6 +20,9 @@ export function wire(): void {
   useSettings.subscribe(followLook);
   followSystemTheme();
   listenForShortcuts();
+  useWorkspace.subscribe(({ info }, before) => {
+    if (info.id !== before.info.id) clearProblems();
+  });
   void openWorkspaces(firstWorkspace).then(takeSharedWorkspace);
   window.addEventListener('hashchange', () => void takeSharedWorkspace());
   void connect();
