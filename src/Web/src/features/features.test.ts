@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tidied } from '../formatting/tidied';
 import { treeRows } from '../workspace/tree';
+import { useWorkspace } from '../workspace/workspaceStore';
+import { problemWithName } from './explorer/fileActions';
 import { treeMove } from './explorer/treeKeys';
 import { ranked } from './palette/ranking';
 
@@ -11,6 +13,25 @@ describe('ranked', () => {
     expect(ranked(labels, (label) => label, 'new con')).toEqual(['New console', 'Run in a new console']);
     expect(ranked(labels, (label) => label, 'nc')).toEqual(['New console', 'Run in a new console']);
     expect(ranked(labels, (label) => label, '')).toEqual(labels);
+  });
+});
+
+describe('problemWithName', () => {
+  it.each([
+    ['part.py', undefined],
+    ['lib/part.py', undefined],
+    ['main.py', 'There is one of this name.'],
+    ['main.py/part.py', '“main.py” is a file.'],
+    ['src/a.py/b/c.py', '“src/a.py” is a file.'],
+    ['', 'Give it a name.'],
+  ])('NewFile_%s_%s', (name, problem) => {
+    const { info } = useWorkspace.getState();
+    useWorkspace.setState({ files: new Map(['main.py', 'src/a.py'].map((path) => [path, { content: '' }])), info: { ...info, folders: ['src'] } });
+    expect(problemWithName({ kind: 'file', folder: '' }, name)).toBe(problem);
+  });
+
+  it.each([['src', undefined], ['lib', undefined], ['src/part', "A folder can't lie in itself."], ['main.py/src', '“main.py” is a file.']])('Folder_Renamed_%s_%s', (name, problem) => {
+    expect(problemWithName({ kind: 'rename', path: 'src' }, name)).toBe(problem);
   });
 });
 

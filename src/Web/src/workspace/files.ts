@@ -10,6 +10,9 @@ export const isTaken = (path: string): boolean => {
   return files.has(path) || info.folders.includes(path);
 };
 
+/** The file that is where a folder, or one above it, would have to be. */
+export const fileInPlaceOf = (folder: string): string | undefined => [...foldersAbove(folder), folder].find((one) => workspace().files.has(one));
+
 /** Puts files in, in place of those with the same paths, with the folders above them. */
 export function putFiles(entries: Iterable<readonly [path: string, entry: FileEntry]>): void {
   const put = [...entries];

@@ -6,7 +6,7 @@ import { entryOf, type FileEntry, type Files } from './model';
 import { canStart, filesForRun } from './runRequest';
 import { find, replaced, type Query } from './search';
 import { fragmentOf, workspaceOf } from './shareLink';
-import { canMoveInto, treeRows } from './tree';
+import { canMoveInto, rowAfter, treeRows } from './tree';
 import { Writer } from './writer';
 
 const files = (content: Record<string, string | Uint8Array>): Files => new Map(Object.entries(content).map(([path, one]): [string, FileEntry] => [path, { content: one }]));
@@ -15,6 +15,12 @@ describe('treeRows', () => {
   it('Folders_SomeOpen_ComeFirstAndHideWhatIsClosed', () => {
     const rows = treeRows(['z.py', 'a/x10.py', 'a/x2.py', 'b/c/y.py'], ['empty'], (folder) => folder === 'a');
     expect(rows.map(({ path, level }) => `${level} ${path}`)).toEqual(['1 a', '2 a/x2.py', '2 a/x10.py', '1 b', '1 empty', '1 z.py']);
+  });
+
+  it('Row_Deleted_TheNextOneTakesItsPlaceElseTheOneAbove', () => {
+    const rows = treeRows(['a/x.py', 'm.py', 'z.py'], [], () => true);
+    expect(['a', 'a/x.py', 'm.py', 'z.py'].map((path) => rowAfter(rows, path)?.path)).toEqual(['m.py', 'm.py', 'z.py', 'm.py']);
+    expect(rowAfter(treeRows(['m.py'], [], () => true), 'm.py')).toBeUndefined();
   });
 
   it('Drop_IntoItselfOrWhereItIs_IsNoMove', () => {
