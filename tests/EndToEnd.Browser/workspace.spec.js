@@ -146,6 +146,30 @@ test('problems stay with their workspace and their console', async ({ page, work
   await expect(problems).toHaveCount(0);
 });
 
+test('two tabs on one workspace agree on it, and neither takes it from the other', async ({ page, context, workbench }) => {
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(other.getByRole('treeitem', { name: 'main.py' })).toBeVisible();
+  await workbench.newFile('src/part.py', 'part = 1');
+  await workbench.command('Rename the workspace');
+  await page.getByRole('textbox', { name: 'Rename the workspace' }).fill('Ours');
+  await page.keyboard.press('Enter');
+  await expect(other.getByRole('button', { name: 'Workspace Ours' })).toBeVisible();
+  await expect(other.getByRole('tab', { name: 'part.py' })).toHaveCount(0);
+
+  await other.bringToFront();
+  await other.keyboard.press('F1');
+  await other.getByRole('combobox', { name: 'Commands' }).fill('Delete the workspace');
+  await other.keyboard.press('Enter');
+  await other.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(other.getByRole('button', { name: 'Workspace My workspace' })).toBeVisible();
+  await page.bringToFront();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Workspace Ours' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'part.py' })).toBeVisible();
+  await expect(workbench.editor).toContainText('part = 1');
+});
+
 test('what was typed survives the death of the page', async ({ page, context, workbench }) => {
   await workbench.type('print("typed and never kept")');
   await expect(page.getByRole('tab', { name: 'main.py, changed' })).toBeVisible();

@@ -22,10 +22,13 @@ const version = 1;
 /** The browser's database of workspaces. A connection that fails or is ended by the browser is followed by a new one at the next use. */
 export class Database {
   readonly #name: string;
+  readonly #ended: () => void;
   #connection: Promise<IDBPDatabase<Schema>> | undefined;
 
-  constructor(name = 'coderunner') {
+  /** `ended` is told that the browser ended a connection; what was written may be gone. */
+  constructor(name = 'coderunner', ended: () => void = () => undefined) {
     this.#name = name;
+    this.#ended = ended;
   }
 
   list(): Promise<WorkspaceInfo[]> {
@@ -72,7 +75,10 @@ export class Database {
       // Another tab has a newer page: let it have the database.
       blocking: () => { this.close(); },
       // The browser ended it: its data was cleared, or its process died.
-      terminated: () => { this.close(); },
+      terminated: () => {
+        this.close();
+        this.#ended();
+      },
     });
   }
 }

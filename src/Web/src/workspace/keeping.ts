@@ -20,18 +20,19 @@ const writer = new Writer((changes) => database.write(changes), { written: wrote
 
 /** Reads what this browser keeps; if it keeps nothing, the page works on what is in memory. */
 export async function openDatabase(name?: string): Promise<WorkspaceInfo[]> {
-  database = new Database(name);
+  database = new Database(name, () => void hearList());
   channel = new BroadcastChannel(name ?? 'coderunner.workspaces');
   channel.onmessage = ({ data }) => void hear(data as Told);
-  return listed();
+  return (await listed()) ?? [];
 }
 
 /** All workspaces: those of the database, with what waits to be written. */
-async function listed(): Promise<WorkspaceInfo[]> {
+async function listed(): Promise<WorkspaceInfo[] | undefined> {
   await writer.done();
   const stored = await read((from) => from.list());
-  for (const { id } of stored ?? []) written.add(id);
-  const infos = new Map([...(stored ?? []).map((info) => [info.id, info] as const), ...writer.waitingInfos]);
+  if (stored === undefined) return undefined;
+  for (const { id } of stored) written.add(id);
+  const infos = new Map([...stored.map((info) => [info.id, info] as const), ...writer.waitingInfos]);
   return [...infos.values()].filter((info) => info !== undefined);
 }
 
@@ -100,7 +101,7 @@ function wrote(changes: Changes): void {
   tell(changes);
   if (workspace().problem === undefined) return;
   useWorkspace.setState({ problem: undefined });
-  void hear({ list: true });
+  void hearList();
 }
 
 function tell({ infos, files }: Changes): void {
@@ -108,18 +109,48 @@ function tell({ infos, files }: Changes): void {
   for (const [id, entries] of files) channel?.postMessage({ workspace: id, paths: [...entries.keys()] } satisfies Told);
 }
 
-// Another tab wrote. What waits to be written here is newer.
-async function hear({ workspace: id, paths = [], list }: Told): Promise<void> {
-  if (list === true) {
-    const all = await listed();
-    useWorkspace.setState(({ info }) => ({ list: all.some((one) => one.id === info.id) ? all : [...all, info] }));
-  }
-  if (id !== workspace().info.id) return;
-  const news = await Promise.all(paths.map(async (path) => [path, await database.file(id, path)] as const));
+// Another tab wrote. What changed here meanwhile, or waits to be written, is newer.
+async function hear({ workspace: id, paths, list }: Told): Promise<void> {
+  if (list === true) await hearList();
+  if (id !== undefined && paths !== undefined && id === workspace().info.id) await hearFiles(id, paths);
+}
+
+async function hearList(): Promise<void> {
+  const before = workspace().info;
+  const all = await listed();
+  const { info, list } = workspace();
+  // Nothing is open yet, or what is open is being deleted here.
+  if (all === undefined || list.every(({ id }) => id !== info.id)) return;
+  const stored = all.find(({ id }) => id === info.id);
+  if (stored === undefined) keepWhole();
+  const isNewer = info !== before || writer.waitingInfos.has(info.id);
+  const next = stored === undefined || isNewer ? info : withNewsOf(info, stored);
+  useWorkspace.setState({ info: next, list: stored === undefined ? [...all, next] : all.map((one) => (one === stored ? next : one)) });
+}
+
+/** Another tab deleted what this one works on, or the browser did: it stays, and a reload finds all of it. */
+function keepWhole(): void {
+  const { info, files } = workspace();
+  keepInfo(info);
+  keepFiles(info.id, files);
+}
+
+/** What a workspace is is the same in all tabs; which files are open is each tab's own. */
+function withNewsOf(info: WorkspaceInfo, { name, folders, start }: WorkspaceInfo): WorkspaceInfo {
+  const isSame = name === info.name && start === info.start && folders.join('\n') === info.folders.join('\n');
+  if (isSame) return info;
+  const { start: _, ...own } = info;
+  return { ...own, name, folders, ...(start === undefined ? {} : { start }) };
+}
+
+async function hearFiles(id: string, paths: readonly string[]): Promise<void> {
+  const before = workspace().files;
+  const news = await read((from) => Promise.all(paths.map(async (path) => [path, await from.file(id, path)] as const)));
+  if (news === undefined || id !== workspace().info.id) return;
   const waiting = writer.waitingFiles(id);
   const files = new Map(workspace().files);
   for (const [path, entry] of news) {
-    if (waiting.has(path)) continue;
+    if (waiting.has(path) || files.get(path) !== before.get(path)) continue;
     if (entry === undefined) files.delete(path);
     else files.set(path, entry);
   }

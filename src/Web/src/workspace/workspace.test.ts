@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Database } from './database';
+import { Database, type Changes } from './database';
 import { addFolder, duplicate, keepText, move, putFiles, remove, revertText, setText } from './files';
 import { allKept } from './keeping';
+import type { WorkspaceInfo } from './model';
 import { shownPath } from './shown';
 import { closeTab, nextTab, openTab, setStart } from './tabs';
 import { createWorkspace, deleteWorkspace, openWorkspace, openWorkspaces, renameWorkspace, type Beginning } from './workspaces';
@@ -178,5 +179,47 @@ describe('keeping', () => {
     expect(await openWorkspace(empty)).toBe(true);
     expect(texts()).toEqual({});
     expect(workspace().problem).toContain('keeps nothing');
+  });
+});
+
+describe('another tab', () => {
+  const changesOf = (id: string, info: WorkspaceInfo | undefined, files: Record<string, string> = {}): Changes => ({
+    infos: new Map([[id, info]]),
+    files: new Map([[id, new Map(Object.entries(files).map(([path, content]) => [path, { content }]))]]),
+  });
+
+  /** Writes as another tab does, and says so. */
+  async function elsewhere(changes: Changes) {
+    await allKept();
+    const database = new Database(name);
+    await database.write(changes);
+    database.close();
+    const channel = new BroadcastChannel(name);
+    channel.postMessage({ list: true });
+    for (const [id, files] of changes.files) channel.postMessage({ workspace: id, paths: [...files.keys()] });
+    // What is sent is lost if the channel closes at once.
+    setTimeout(() => { channel.close(); }, 100);
+  }
+
+  it('Workspace_RenamedElsewhere_IsSoHereAndKeepsTheTabsOfThisOne', async () => {
+    putFiles([['b.py', { content: 'b' }]]);
+    openTab('b.py');
+    const { info } = workspace();
+    await elsewhere(changesOf(info.id, { ...info, name: 'Theirs', folders: ['empty'], start: 'b.py', tabs: [], active: 'main.py' }, { 'b.py': 'theirs' }));
+    await expect.poll(() => workspace().info).toMatchObject({ name: 'Theirs', folders: ['empty'], start: 'b.py', tabs: ['main.py', 'b.py'], active: 'b.py' });
+    await expect.poll(() => texts()['b.py']).toBe('theirs');
+    closeTab('b.py');
+    expect((await afterReload()).info).toMatchObject({ name: 'Theirs', folders: ['empty'], start: 'b.py', tabs: ['main.py'] });
+  });
+
+  it('Workspace_DeletedElsewhereWhileOpen_IsKeptWhole', async () => {
+    putFiles([['a/b.py', { content: 'b' }]]);
+    const { id } = workspace().info;
+    await elsewhere(changesOf(id, undefined));
+    const database = new Database(name);
+    await expect.poll(async () => [...(await database.filesOf(id)).keys()]).toEqual(['a/b.py', 'main.py']);
+    database.close();
+    const { info, paths } = await afterReload();
+    expect([info.id, info.folders, paths]).toEqual([id, ['a'], ['a/b.py', 'main.py']]);
   });
 });
