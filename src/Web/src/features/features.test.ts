@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jsonFormatted } from '../formatting/json';
 import { tidied } from '../formatting/tidied';
 import { treeRows } from '../workspace/tree';
 import { useWorkspace } from '../workspace/workspaceStore';
@@ -64,9 +65,25 @@ describe('treeMove', () => {
   });
 });
 
+describe('jsonFormatted', () => {
+  it.each(['{"a":[1,{"b":null}],"c":{},"d":[],"e":"x, {y}: \\"z\\" ü"}', '[]', ' "text" ', '[[],[[1.5,-2]]]'])('Json_%s_IsAsJavaScriptWritesIt', (text) => {
+    expect(jsonFormatted(text)).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+  });
+
+  it('Numbers_LargeOrLong_KeepTheirDigits', () => {
+    expect(jsonFormatted('{"id":12345678901234567890,"x":1.10}')).toBe('{\n  "id": 12345678901234567890,\n  "x": 1.10\n}\n');
+    expect(() => jsonFormatted('{"id":}')).toThrow();
+  });
+});
+
 describe('tidied', () => {
+  it('Blanks_ThatMeanSomething_Stay', () => {
+    expect(tidied('a.md', 'one  \ntwo\n\n')).toBe('one  \ntwo\n');
+    expect(tidied('a.tsv', 'a\tb\n1\t\n\t\n')).toBe('a\tb\n1\t\n\t\n');
+  });
+
   it('Text_WithBlanksAtLineEnds_LosesThem', () => {
-    expect(tidied('a  \n\tb\t\n\n\n')).toBe('a\n\tb\n');
-    expect(tidied(' \n ')).toBe('');
+    expect(tidied('a.txt', 'a  \n\tb\t\n\n\n')).toBe('a\n\tb\n');
+    expect(tidied('a.txt', ' \n ')).toBe('');
   });
 });

@@ -123,6 +123,23 @@ describe('search', () => {
     expect(replaced(all, paths, query('x.name'), '$&!').texts.get('b.py')).toBe('$&!');
   });
 
+  it.each([
+    ['(?<=x\\.)n', 'N', 'b.py', 'x.Name'],
+    ['n(?=ame\\))', '<$&>', 'a.py', undefined],
+    ['(?<first>n)ame(?=s)', '$<first>AME', 'a.py', 'Name = 1\nprint(name, nAMEs)'],
+    ['^n|n$', "[$']", 'a.py', "[ame = 1]ame = 1\nprint(name, names)"],
+  ])('Replace_%s_With_%s_MeansWhatIsAround', (text, replacement, path, result) => {
+    expect(replaced(all, paths, query(text, { isPattern: true }), replacement).texts.get(path)).toBe(result);
+  });
+
+  it.each(['$1-$2', '$01$12$0', '$<a>$$', '$&$`', '$3'])('Replacement_%s_IsFilledInAsByJavaScript', (replacement) => {
+    const lines = files({ 'a.py': 'name', 'b.py': 'x.name y' });
+    for (const pattern of ['(?<a>n)(a)?', '(n)|(x)', 'n']) {
+      const { texts } = replaced(lines, [...lines.keys()], query(pattern, { isPattern: true }), replacement);
+      for (const [path, text] of texts) expect(text).toBe(String(lines.get(path)?.content).replace(new RegExp(pattern, 'gu'), replacement));
+    }
+  });
+
   it('Pattern_Broken_SaysSo', () => {
     expect(() => find(all, paths, query('(', { isPattern: true }))).toThrow('no regular expression');
   });
