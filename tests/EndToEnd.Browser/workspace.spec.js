@@ -211,6 +211,11 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await workbench.file('dot.png').click();
   await expect(page.getByRole('img', { name: 'Picture dot.png' })).toBeVisible();
 
+  await page.getByRole('button', { name: 'New folder', exact: true }).click();
+  await page.keyboard.type('empty');
+  await page.keyboard.press('Enter');
+  await expect(workbench.tree.getByRole('treeitem', { name: 'empty', exact: true })).toBeFocused();
+
   const downloading = page.waitForEvent('download');
   await workbench.command('Download the workspace as zip');
   const download = await downloading;
@@ -226,6 +231,7 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await workbench.file('notes.txt').click();
   await expect(workbench.editor).toContainText('hello from a file');
   await expect(workbench.file('dot.png')).toBeVisible();
+  await expect(workbench.tree.getByRole('treeitem', { name: 'empty', exact: true })).toBeVisible();
 });
 
 test('folders come in by button and by drop', async ({ page, workbench, look }, info) => {

@@ -97,6 +97,13 @@ export function filesBelow(path: string): Files {
   return new Map([...workspace().files].filter(([file]) => path === '' || file === path || isInside(file, path)).map(([file, entry]) => [file.slice(cut), entry]));
 }
 
+/** The folders below a folder, and it, as {@link filesBelow} sees them. */
+export function foldersBelow(path: string): string[] {
+  const above = folderOf(path);
+  const cut = above === '' ? 0 : above.length + 1;
+  return workspace().info.folders.filter((folder) => folder === path || isInside(folder, path)).map((folder) => folder.slice(cut));
+}
+
 type InfoChange = Parameters<typeof withInfo>[0];
 
 function change(files: Files, changes: Iterable<readonly [string, FileEntry | undefined]>, addedFolders: readonly string[], info: InfoChange = {}): void {

@@ -1,6 +1,7 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from '../client/contract';
-import { filesOfZip, zipOf } from './archive';
+import { unzipped, zipOf } from './archive';
 import { runtimeOf } from './languages';
 import { entryOf, type FileEntry, type Files } from './model';
 import { canStart, filesForRun } from './runRequest';
@@ -29,14 +30,26 @@ describe('treeRows', () => {
 });
 
 describe('archive', () => {
+  const bytesOfZip = async (content: Files, folders?: readonly string[]) => new Uint8Array(await (await zipOf(content, folders)).arrayBuffer());
+
+  it('Zip_WithEmptyFolders_KeepsThem', async () => {
+    const before = files({ 'a/b.py': '1' });
+    expect(await unzipped(await bytesOfZip(before, ['a', 'a/empty', 'c', 'c/d']))).toEqual({ files: before, folders: ['a/empty', 'c/d'], left: [] });
+  });
+
+  it('Zip_LargerThanThereIsRoom_SaysWhatItLeaves', async () => {
+    const { files: taken, left } = await unzipped(await bytesOfZip(files({ 'a.txt': '123', 'b.txt': 'x'.repeat(10), 'c.txt': '12' })), 5);
+    expect([[...taken.keys()], left]).toEqual([['a.txt', 'c.txt'], ['b.txt']]);
+  });
+
   it('Files_ZippedAndUnzipped_AreTheSame', async () => {
     const before = files({ 'a/ü.py': 'print("ü")', 'b.bin': new Uint8Array([0, 255, 1]) });
-    expect(await filesOfZip(new Uint8Array(await (await zipOf(before)).arrayBuffer()))).toEqual(before);
+    expect(await unzipped(await bytesOfZip(before))).toEqual({ files: before, folders: [], left: [] });
   });
 
   it('Zip_WithPathsThatLeave_LosesThem', async () => {
-    const bad = await zipOf(files({ '../evil.py': 'x', 'good.py': 'y' }));
-    expect([...(await filesOfZip(new Uint8Array(await bad.arrayBuffer()))).keys()]).toEqual(['good.py']);
+    const bad = await bytesOfZip(files({ '../evil.py': 'x', 'good.py': 'y' }));
+    expect([...(await unzipped(bad)).files.keys()]).toEqual(['good.py']);
   });
 });
 
@@ -52,6 +65,18 @@ describe('shareLink', () => {
     expect(workspaceOf('#section')).toBeUndefined();
     expect(() => workspaceOf('#w=AAAA')).toThrow('The link is broken');
     expect(() => workspaceOf('#w=%%%')).toThrow('The link is broken');
+  });
+
+  it('Link_OfAWorkspaceWithEmptyFolders_KeepsThem', () => {
+    const before = { name: 'Lab', files: files({ 'a/b.py': '' }), folders: ['a', 'a/empty', 'c'] };
+    expect(workspaceOf(fragmentOf(before))?.folders).toEqual(['a/empty', 'c']);
+    expect(workspaceOf(fragmentOf({ ...before, folders: ['../up', 'a/b.py/x'] }))?.folders).toBeUndefined();
+  });
+
+  it('Link_ThatUnpacksToMoreThanAnyWorkspace_IsGivenUpOnTheWay', () => {
+    // Cut off, so that who inflates all of it first complains of that.
+    const bomb = deflateRawSync(new Uint8Array(80 * 1024 * 1024)).subarray(0, 50_000);
+    expect(() => workspaceOf(`#w=${bomb.toString('base64url')}`)).toThrow(expect.objectContaining({ cause: new Error('too large') }));
   });
 
   it('Link_WithPathsThatLeave_LosesThem', () => {

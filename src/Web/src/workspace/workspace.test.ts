@@ -6,7 +6,7 @@ import { allKept } from './keeping';
 import type { WorkspaceInfo } from './model';
 import { shownPath } from './shown';
 import { closeTab, nextTab, openTab, setStart } from './tabs';
-import { createWorkspace, deleteWorkspace, openWorkspace, openWorkspaces, renameWorkspace, type Beginning } from './workspaces';
+import { createWorkspace, deleteWorkspace, duplicateWorkspace, openWorkspace, openWorkspaces, renameWorkspace, type Beginning } from './workspaces';
 import { useWorkspace, workspace } from './workspaceStore';
 
 const first: Beginning = { name: 'Lab', files: new Map([['main.py', { content: 'print(1)' }]]) };
@@ -92,6 +92,12 @@ describe('workspace', () => {
     const { paths, info } = await afterReload();
     expect(paths).toEqual(['a 2/x.py', 'main.py']);
     expect(info.folders).toEqual(['a 2', 'a 2/empty']);
+  });
+
+  it('Workspace_Duplicated_HasItsEmptyFolders', () => {
+    addFolder('a/empty');
+    duplicateWorkspace();
+    expect(workspace().info).toMatchObject({ name: 'Lab 2', folders: ['a', 'a/empty'] });
   });
 
   it('LastFileOfAFolder_Deleted_TheFolderStays', () => {

@@ -8,6 +8,8 @@ import { useWorkspace, withFiles, withInfo, workspace } from './workspaceStore';
 export interface Beginning {
   readonly name: string;
   readonly files: Files;
+  /** Folders to have besides those of the files. */
+  readonly folders?: readonly string[] | undefined;
   /** The file to show first. */
   readonly shown?: string | undefined;
   readonly start?: string | undefined;
@@ -35,13 +37,13 @@ export async function openWorkspace(id: string): Promise<boolean> {
 }
 
 /** Makes a workspace and opens it. */
-export function createWorkspace({ name, files, shown, start }: Beginning): void {
+export function createWorkspace({ name, files, folders = [], shown, start }: Beginning): void {
   const active = shown ?? start ?? [...files.keys()][0];
   const info: WorkspaceInfo = {
     id: newId(),
     name: freeName(name),
     opened: Date.now(),
-    folders: [...new Set([...files.keys()].flatMap(foldersAbove))].sort(byName),
+    folders: [...new Set([...[...files.keys(), ...folders].flatMap(foldersAbove), ...folders])].sort(byName),
     tabs: active === undefined ? [] : [active],
     ...(active === undefined ? {} : { active }),
     ...(start === undefined ? {} : { start }),
@@ -69,7 +71,7 @@ export async function deleteWorkspace(first: Beginning): Promise<void> {
 /** A copy of the open workspace, opened. */
 export function duplicateWorkspace(): void {
   const { info, files } = workspace();
-  createWorkspace({ name: info.name, files, shown: info.active, start: info.start });
+  createWorkspace({ name: info.name, files, folders: info.folders, shown: info.active, start: info.start });
 }
 
 function show(info: WorkspaceInfo, files: Files): void {

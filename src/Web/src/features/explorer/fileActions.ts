@@ -1,7 +1,7 @@
 import { ask } from '../../ui/ask';
 import { saveBlob } from '../../ui/saveBlob';
 import { zipOf } from '../../workspace/archive';
-import { addFolder, duplicate, fileInPlaceOf, filesBelow, isTaken, move, putFiles, remove } from '../../workspace/files';
+import { addFolder, duplicate, fileInPlaceOf, filesBelow, foldersBelow, isTaken, move, putFiles, remove } from '../../workspace/files';
 import { bytesOf } from '../../workspace/model';
 import { folderOf, isInside, joined, nameOf, problemWithPath } from '../../workspace/paths';
 import { setStart, openTab } from '../../workspace/tabs';
@@ -92,7 +92,7 @@ export function duplicateShown(path: string): void {
 export async function download(path: string): Promise<void> {
   const entry = workspace().files.get(path);
   if (entry !== undefined) saveBlob(new Blob([bytesOf(entry) as Uint8Array<ArrayBuffer>]), path);
-  else saveBlob(await zipOf(filesBelow(path)), `${path === '' ? workspace().info.name : nameOf(path)}.zip`);
+  else saveBlob(await zipOf(filesBelow(path), foldersBelow(path)), `${path === '' ? workspace().info.name : nameOf(path)}.zip`);
 }
 
 export function moveInto(path: string, folder: string): void {
