@@ -25,7 +25,7 @@ export class Database {
   readonly #ended: () => void;
   #connection: Promise<IDBPDatabase<Schema>> | undefined;
 
-  /** `ended` is told that the browser ended a connection; what was written may be gone. */
+  /** `ended` is told that the connection had to end before its time; what was written may be gone. */
   constructor(name = 'coderunner', ended: () => void = () => undefined) {
     this.#name = name;
     this.#ended = ended;
@@ -72,14 +72,16 @@ export class Database {
         made.createObjectStore('workspaces', { keyPath: 'id' });
         made.createObjectStore('files', { keyPath: ['workspace', 'path'] });
       },
-      // Another tab has a newer page: let it have the database.
-      blocking: () => { this.close(); },
+      // Another tab has a newer page, or deletes the database: let it have it.
+      blocking: () => { this.#end(); },
       // The browser ended it: its data was cleared, or its process died.
-      terminated: () => {
-        this.close();
-        this.#ended();
-      },
+      terminated: () => { this.#end(); },
     });
+  }
+
+  #end(): void {
+    this.close();
+    this.#ended();
   }
 }
 

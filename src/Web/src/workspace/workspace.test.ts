@@ -171,6 +171,16 @@ describe('keeping', () => {
     expect((await afterReload()).files.get('main.py')?.content).toBe('print(2)');
   });
 
+  it('Database_DeletedWhileAWorkspaceIsOpen_GetsAllOfItAgain', async () => {
+    putFiles([['b.py', { content: 'b' }]]);
+    await allKept();
+    indexedDB.deleteDatabase(name);
+    const database = new Database(name);
+    await expect.poll(async () => [...(await database.filesOf(workspace().info.id)).keys()]).toEqual(['b.py', 'main.py']);
+    database.close();
+    expect((await afterReload()).paths).toEqual(['b.py', 'main.py']);
+  });
+
   it('Workspaces_WithoutADatabase_AreInMemory', async () => {
     vi.stubGlobal('indexedDB', { open: () => { throw new DOMException('', 'SecurityError'); } });
     useWorkspace.setState(useWorkspace.getInitialState(), true);
