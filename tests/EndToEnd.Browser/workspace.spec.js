@@ -55,6 +55,121 @@ test('a name that is taken or none at all is not given', async ({ page, workbenc
   await expect(workbench.tree.getByRole('treeitem')).toHaveCount(1);
 });
 
+test('a name that would make a folder of a file is not given', async ({ page, workbench }) => {
+  await page.getByRole('button', { name: 'New file', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name of the new file' }).fill('main.py/x.py');
+  await expect(page.getByText('“main.py” is a file.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(workbench.tree.getByRole('treeitem')).toHaveCount(1);
+  await workbench.command('Move the file');
+  await page.getByRole('combobox', { name: 'Move' }).fill('main.py/x');
+  await expect(page.getByRole('dialog')).toContainText("A folder can't lie in itself.");
+});
+
+test('who makes, renames or deletes a file by keys goes on by keys', async ({ page, workbench }) => {
+  for (const name of ['a.py', 'b.py']) {
+    await page.getByRole('button', { name: 'New file', exact: true }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: `Code of ${name}` })).toBeFocused();
+  }
+  await page.keyboard.type('typed = 1');
+  await expect(workbench.editor).toContainText('typed = 1');
+
+  await workbench.file('a.py').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Escape');
+  await expect(workbench.file('a.py')).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('c');
+  await page.keyboard.press('Enter');
+  await expect(workbench.file('c.py')).toBeFocused();
+
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(workbench.file('c.py')).toBeFocused();
+  for (const next of ['main.py', 'b.py']) {
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(workbench.file(next)).toBeFocused();
+  }
+  await workbench.file('b.py').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.keyboard.press('Enter');
+  await expect(workbench.tree).toBeFocused();
+
+  await page.getByRole('button', { name: 'New file', exact: true }).click();
+  await page.keyboard.type('first.py');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Code of first.py' })).toBeFocused();
+});
+
+test('what the browser does not take is said until it takes it', async ({ page, workbench, look }) => {
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    window.room = (is) => { IDBObjectStore.prototype.put = is ? put : () => { throw new DOMException('', 'QuotaExceededError'); }; };
+    window.room(false);
+  });
+  await workbench.type('print("kept late")');
+  const notice = page.getByRole('alert').filter({ hasText: 'no room left' });
+  await expect(notice).toBeVisible();
+  await expect(page.getByText('not kept by this browser')).toBeVisible();
+  await look('notKept');
+  await workbench.run();
+  await workbench.sees('kept late');
+  await expect(notice).toBeVisible();
+  await page.evaluate(() => { window.room(true); });
+  await expect(notice).toBeHidden();
+  await page.reload();
+  await expect(workbench.editor).toContainText('kept late');
+});
+
+test('problems stay with their workspace and their console', async ({ page, workbench }) => {
+  const problems = page.getByRole('button', { name: '1 problem', exact: true });
+  await workbench.type('import time\ntime.sleep(3)\nraise ValueError("late")');
+  await workbench.run();
+  await workbench.command('Duplicate the workspace');
+  await workbench.ended(/code 1/);
+  await expect(problems).toHaveCount(0);
+
+  await workbench.type('raise ValueError("soon")');
+  await workbench.run();
+  await expect(problems).toBeVisible();
+  await workbench.newFile('fine.py', 'print("fine")');
+  await workbench.command('New console');
+  await workbench.run();
+  await workbench.sees('fine');
+  await expect(problems).toBeVisible();
+  await workbench.command('Open the workspace My workspace');
+  await expect(problems).toHaveCount(0);
+});
+
+test('two tabs on one workspace agree on it, and neither takes it from the other', async ({ page, context, workbench }) => {
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(other.getByRole('treeitem', { name: 'main.py' })).toBeVisible();
+  await workbench.newFile('src/part.py', 'part = 1');
+  await workbench.command('Rename the workspace');
+  await page.getByRole('textbox', { name: 'Rename the workspace' }).fill('Ours');
+  await page.keyboard.press('Enter');
+  await expect(other.getByRole('button', { name: 'Workspace Ours' })).toBeVisible();
+  await expect(other.getByRole('tab', { name: 'part.py' })).toHaveCount(0);
+
+  await other.bringToFront();
+  await other.keyboard.press('F1');
+  await other.getByRole('combobox', { name: 'Commands' }).fill('Delete the workspace');
+  await other.keyboard.press('Enter');
+  await other.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(other.getByRole('button', { name: 'Workspace My workspace' })).toBeVisible();
+  await page.bringToFront();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Workspace Ours' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'part.py' })).toBeVisible();
+  await expect(workbench.editor).toContainText('part = 1');
+});
+
 test('what was typed survives the death of the page', async ({ page, context, workbench }) => {
   await workbench.type('print("typed and never kept")');
   await expect(page.getByRole('tab', { name: 'main.py, changed' })).toBeVisible();
@@ -96,6 +211,11 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await workbench.file('dot.png').click();
   await expect(page.getByRole('img', { name: 'Picture dot.png' })).toBeVisible();
 
+  await page.getByRole('button', { name: 'New folder', exact: true }).click();
+  await page.keyboard.type('empty');
+  await page.keyboard.press('Enter');
+  await expect(workbench.tree.getByRole('treeitem', { name: 'empty', exact: true })).toBeFocused();
+
   const downloading = page.waitForEvent('download');
   await workbench.command('Download the workspace as zip');
   const download = await downloading;
@@ -111,6 +231,7 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
   await workbench.file('notes.txt').click();
   await expect(workbench.editor).toContainText('hello from a file');
   await expect(workbench.file('dot.png')).toBeVisible();
+  await expect(workbench.tree.getByRole('treeitem', { name: 'empty', exact: true })).toBeVisible();
 });
 
 test('folders come in by button and by drop', async ({ page, workbench, look }, info) => {

@@ -9,12 +9,14 @@ import { OutputPanel } from '../features/outputs/OutputPanel';
 import { Palette } from '../features/palette/Palette';
 import { SessionNotice } from '../features/session/SessionNotice';
 import { useTheme } from '../features/theme/themeStore';
+import { showProblems } from '../problems/problemStore';
 import { AskDialog } from '../ui/AskDialog';
 import { Splitter } from '../ui/Splitter';
 import { ToastList } from '../ui/ToastList';
 import { ActivityBar } from './ActivityBar';
 import { EditorActions } from './EditorActions';
 import { Header } from './Header';
+import { KeepingNotice } from './KeepingNotice';
 import { keyGroups } from './keyGroups';
 import { dropTerminal, readFile, terminalOf } from './lab';
 import { editorLook } from './look';
@@ -30,6 +32,7 @@ import { Welcome } from './Welcome';
 const closeConsole = (id: number) => {
   void stopProgram(id);
   dropTerminal(id);
+  showProblems(id, []);
   removeConsole(id);
 };
 
@@ -43,6 +46,7 @@ export function App() {
     <>
       <Header />
       <SessionNotice />
+      <KeepingNotice />
       <main className="panes" data-view={view} data-side={side ?? 'none'}>
         <ActivityBar />
         <div className="with-side">

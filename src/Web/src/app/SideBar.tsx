@@ -1,3 +1,4 @@
+import { goTo } from '../features/editor/editorStore';
 import { Explorer } from '../features/explorer/Explorer';
 import { SearchPanel } from '../features/search/SearchPanel';
 import { IconButton } from '../ui/IconButton';
@@ -11,6 +12,12 @@ const showEditor = () => {
   showView('editor');
 };
 
+// An editor that was out of sight takes the focus only once it is drawn.
+const writeIn = (path: string) => {
+  showEditor();
+  setTimeout(() => { goTo({ path, line: 1 }); });
+};
+
 /** The files, or the search in them. */
 export function SideBar() {
   const side = useView((views) => views.side);
@@ -20,7 +27,7 @@ export function SideBar() {
         <IconButton name="Files" icon={<FilesIcon />} aria-pressed={side !== 'search'} onPress={() => { showSide('files'); }} />
         <IconButton name="Search in files" icon={<SearchIcon />} aria-pressed={side === 'search'} onPress={() => { showSide('search'); }} />
       </div>
-      {side === 'search' ? <SearchPanel onGo={showPlace} /> : <Explorer onShow={showEditor} onRun={(path) => void runProgram({ path })} />}
+      {side === 'search' ? <SearchPanel onGo={showPlace} /> : <Explorer onShow={showEditor} onMade={writeIn} onRun={(path) => void runProgram({ path })} />}
     </section>
   );
 }

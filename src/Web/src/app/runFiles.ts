@@ -1,7 +1,13 @@
 import { OutputTail } from '../problems/outputTail';
 
 const tails = new Map<number, OutputTail>();
-const entries = new Map<number, string>();
+const starts = new Map<number, Start>();
+
+/** What a run was started with. */
+export interface Start {
+  readonly workspace: string;
+  readonly path: string;
+}
 
 /** The end of what the latest run of a console wrote. */
 export function outputTailOf(console: number): OutputTail {
@@ -10,9 +16,9 @@ export function outputTailOf(console: number): OutputTail {
   return tail;
 }
 
-export function rememberEntry(console: number, path: string): void {
-  entries.set(console, path);
+export function rememberStart(console: number, start: Start): void {
+  starts.set(console, start);
 }
 
-/** The file that the latest run of a console was started with. */
-export const entryOfConsole = (console: number): string => entries.get(console) ?? '';
+/** What the latest run of a console was started with; undefined if this page didn't start it. */
+export const startOf = (console: number): Start | undefined => starts.get(console);

@@ -14,7 +14,7 @@ import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus, moveFocus } from './focus';
 import { clearResults, client, terminalOf } from './lab';
 import { labLimits } from './limits';
-import { outputTailOf, rememberEntry } from './runFiles';
+import { outputTailOf, rememberStart } from './runFiles';
 import { targetOf, type Target } from './target';
 import { showView } from './viewStore';
 
@@ -59,10 +59,10 @@ async function start(id: number, target: Target): Promise<void> {
   clearOutput(id);
   clearResults(id);
   outputTailOf(id).clear();
-  showProblems([]);
+  showProblems(id, []);
   showNotice(undefined);
   moveFocus(terminal);
-  rememberEntry(id, target.path);
+  rememberStart(id, { workspace: workspace().info.id, path: target.path });
   keepText();
   try {
     const { runId } = await sent;

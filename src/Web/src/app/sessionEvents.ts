@@ -13,7 +13,7 @@ import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
 import { clearResults, terminalOf } from './lab';
 import { rememberLimits } from './limits';
-import { entryOfConsole, outputTailOf } from './runFiles';
+import { outputTailOf, startOf } from './runFiles';
 
 /** What the session says goes to the stores and the consoles. */
 export const sessionListener: SessionListener = {
@@ -101,6 +101,9 @@ function finish(id: number, result: RunResult): void {
 }
 
 function pointOut(id: number): void {
-  const problems = problemsIn(outputTailOf(id).text, entryOfConsole(id), fileFinder(workspace().files));
-  showProblems(problems);
+  const { info, files } = workspace();
+  const start = startOf(id);
+  // What it says of the files of another workspace is of no use here.
+  if (start !== undefined && start.workspace !== info.id) return;
+  showProblems(id, problemsIn(outputTailOf(id).text, start?.path ?? '', fileFinder(files)));
 }

@@ -12,7 +12,7 @@ const longest = 32_000;
 /** Copies a link that carries the workspace. */
 export async function shareLink(): Promise<void> {
   const { info, files } = workspace();
-  const fragment = fragmentOf({ name: info.name, files, shown: shownPath(workspace()), start: info.start });
+  const fragment = fragmentOf({ name: info.name, files, folders: info.folders, shown: shownPath(workspace()), start: info.start });
   if (fragment.length > longest) {
     toast('This workspace is too large for a link: download it as zip instead.');
     return;

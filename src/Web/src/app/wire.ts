@@ -2,9 +2,9 @@ import { forgetConsoles, rememberConsoles } from '../features/consoles/remembere
 import { showAppearance } from '../features/editor/editorStore';
 import { isCopyOfATab } from '../features/session/tab';
 import { tabTokens } from '../features/session/tokens';
-import { showNotice } from '../features/session/sessionStore';
 import { useSettings } from '../features/settings/settingsStore';
 import { followSystemTheme, useTheme } from '../features/theme/themeStore';
+import { clearProblems } from '../problems/problemStore';
 import { openWorkspaces } from '../workspace/workspaces';
 import { useWorkspace } from '../workspace/workspaceStore';
 import { allTerminals, client } from './lab';
@@ -20,8 +20,8 @@ export function wire(): void {
   useSettings.subscribe(followLook);
   followSystemTheme();
   listenForShortcuts();
-  useWorkspace.subscribe(({ problem }, before) => {
-    if (problem !== before.problem) showNotice(problem);
+  useWorkspace.subscribe(({ info }, before) => {
+    if (info.id !== before.info.id) clearProblems();
   });
   void openWorkspaces(firstWorkspace).then(takeSharedWorkspace);
   window.addEventListener('hashchange', () => void takeSharedWorkspace());

@@ -1,4 +1,4 @@
-import type { FileFinder, Problem } from './problem';
+import { eachOnce, type FileFinder, type Problem } from './problem';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 const none: Groups = {};
@@ -90,11 +90,7 @@ export function problemsIn(output: string, entry: string, find: FileFinder): Pro
   const text = plain(output);
   const sql = [...text.matchAll(sqlLine)].map(({ groups = none }): Problem => ({ path: find(groups['path'] ?? entry) ?? entry, line: Number(groups['line']), severity: 'error', message: groups['message'] ?? '' }));
   const all = [...compilers(text, find), ...python(text, find), ...node(text, find), ...java(text, find), ...sql];
-  const seen = new Set<string>();
-  return all.filter(({ path, line, column, message }) => {
-    const key = JSON.stringify([path, line, column, message]);
-    return !seen.has(key) && Boolean(seen.add(key));
-  });
+  return eachOnce(all);
 }
 
 /** Without colours and the terminal's line ends. */

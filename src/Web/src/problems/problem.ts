@@ -9,6 +9,15 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Without those that say again what one before them says. */
+export function eachOnce(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path, line, column, message }) => {
+    const key = JSON.stringify([path, line, column, message]);
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
+}
+
 /** The file of the workspace that a program means by a path; undefined if it is none of its files. */
 export type FileFinder = (path: string) => string | undefined;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsIn } from './parse';
 import { fileFinder } from './problem';
 import { OutputTail } from './outputTail';
+import { clearProblems, showProblems, useProblems } from './problemStore';
 
 const find = fileFinder(new Set(['main.py', 'lib/part.py', 'main.cpp', 'src/Main.java', 'main.js', 'main.sql']));
 const shown = (output: string, entry = 'main.py') => problemsIn(output, entry, find).map(({ path, line, column, severity, message }) => `${severity} ${path}:${line}:${column ?? '-'} ${message}`);
@@ -39,6 +40,21 @@ describe('problemsIn', () => {
 
   it('Sql_ErrorAtALine_IsOfTheFileThatRan', () => {
     expect(shown("ERROR 1146 (42S02) at line 8: Table 'lab.x' doesn't exist\n", 'main.sql')).toEqual(["error main.sql:8:- Table 'lab.x' doesn't exist"]);
+  });
+});
+
+describe('problemStore', () => {
+  const problem = (path: string) => ({ path, line: 1, severity: 'error' as const, message: 'no' });
+  const paths = () => useProblems.getState().problems.map(({ path }) => path);
+
+  it('Consoles_EachWithItsRun_KeepTheProblemsOfTheOthers', () => {
+    showProblems(1, [problem('a.py'), problem('b.py')]);
+    showProblems(2, [problem('b.py'), problem('c.py')]);
+    expect(paths()).toEqual(['a.py', 'b.py', 'c.py']);
+    showProblems(1, []);
+    expect(paths()).toEqual(['b.py', 'c.py']);
+    clearProblems();
+    expect(paths()).toEqual([]);
   });
 });
 

@@ -10,6 +10,9 @@ export const isTaken = (path: string): boolean => {
   return files.has(path) || info.folders.includes(path);
 };
 
+/** The file that is where a folder, or one above it, would have to be. */
+export const fileInPlaceOf = (folder: string): string | undefined => [...foldersAbove(folder), folder].find((one) => workspace().files.has(one));
+
 /** Puts files in, in place of those with the same paths, with the folders above them. */
 export function putFiles(entries: Iterable<readonly [path: string, entry: FileEntry]>): void {
   const put = [...entries];
@@ -92,6 +95,13 @@ export function filesBelow(path: string): Files {
   const above = folderOf(path);
   const cut = above === '' ? 0 : above.length + 1;
   return new Map([...workspace().files].filter(([file]) => path === '' || file === path || isInside(file, path)).map(([file, entry]) => [file.slice(cut), entry]));
+}
+
+/** The folders below a folder, and it, as {@link filesBelow} sees them. */
+export function foldersBelow(path: string): string[] {
+  const above = folderOf(path);
+  const cut = above === '' ? 0 : above.length + 1;
+  return workspace().info.folders.filter((folder) => folder === path || isInside(folder, path)).map((folder) => folder.slice(cut));
 }
 
 type InfoChange = Parameters<typeof withInfo>[0];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clashesAmong, clashWords, placesFor, type Clashing } from './incoming';
+import { clashesAmong, clashWords, placeOfFolder, placesFor, type Clashing } from './incoming';
 
 const files = ['main.py', 'lab/a.py', 'lab/b.py', 'lab 2/a.py'];
 const folders = ['lab', 'lab 2', 'empty'];
@@ -22,6 +22,13 @@ describe('placesFor', () => {
     ['', ['main.py/x.txt'], 'replace', ['main 2.py/x.txt']],
   ])('In_%s_%j_%s_Goes_%j', (folder, paths, clashing, expected) => {
     expect(places(folder, paths, clashing)).toEqual(expected);
+  });
+});
+
+describe('placeOfFolder', () => {
+  it('Folder_ThatComesWithFiles_GoesWhereTheyGo', () => {
+    const places = new Map([['lab/in/a.py', 'top/lab 2/in/a.py'], ['b.py', 'top/b.py']]);
+    expect(['lab/empty', 'lab/in/empty', 'other/empty'].map((path) => placeOfFolder('top', path, places))).toEqual(['top/lab 2/empty', 'top/lab 2/in/empty', 'top/other/empty']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { freePath, joined, nameOf } from './paths';
+import { freePath, isInside, joined, nameOf } from './paths';
 
 /** What there is in a workspace, as far as names go. */
 export interface Names {
@@ -16,7 +16,6 @@ export const clashesAmong = (paths: readonly string[], { isTaken }: Names): stri
 /** Where each file goes that comes into a folder, by the path that it has in what came. */
 export function placesFor(folder: string, paths: readonly string[], clashing: Clashing, names: Names): ReadonlyMap<string, string> {
   const roots = new Map<string, string>();
-  const rootOf = (path: string): string => path.split('/', 1)[0] ?? path;
   const placeOf = (root: string): string => {
     const known = roots.get(root);
     if (known !== undefined) return known;
@@ -29,6 +28,15 @@ export function placesFor(folder: string, paths: readonly string[], clashing: Cl
   };
   return new Map(paths.map((path) => [path, `${placeOf(rootOf(path))}${path.slice(rootOf(path).length)}`]));
 }
+
+/** Where a folder goes that came along with files: with those from the same root. */
+export function placeOfFolder(folder: string, path: string, places: ReadonlyMap<string, string>): string {
+  const root = rootOf(path);
+  const [from, to] = [...places].find(([file]) => isInside(file, root)) ?? [path, joined(folder, path)];
+  return `${to.slice(0, to.length - from.length + root.length)}${path.slice(root.length)}`;
+}
+
+const rootOf = (path: string): string => path.split('/', 1)[0] ?? path;
 
 /** Whether what has the path, or what a folder above it would be, has to stay. */
 function isInTheWay(path: string, clashing: Clashing, { isTaken, isFile }: Names): boolean {

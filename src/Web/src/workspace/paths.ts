@@ -25,6 +25,12 @@ export function foldersAbove(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
+/** The folders with nothing in them: those that no other path implies. */
+export const emptyFolders = (folders: readonly string[], paths: Iterable<string>): string[] => {
+  const full = new Set([...paths, ...folders].flatMap(foldersAbove));
+  return folders.filter((folder) => !full.has(folder));
+};
+
 /** The path after its folder (or it itself) was moved. */
 export const moved = (path: string, from: string, to: string): string => (path === from ? to : `${to}${path.slice(from.length)}`);
 

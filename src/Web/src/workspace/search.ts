@@ -71,13 +71,38 @@ export function replaced(files: Files, paths: readonly string[], query: Query, r
     const entry = files.get(path);
     if (!isText(entry)) continue;
     const lines = entry.content.split(/(\r?\n)/);
-    const text = lines.map((line, index) => (index % 2 === 1 ? line : line.replace(pattern, (...found: unknown[]) => {
-      const match = String(found[0]);
-      if (match === '') return match;
-      count++;
-      return query.isPattern ? match.replace(new RegExp(pattern.source, pattern.flags.replace('g', '')), replacement) : replacement;
-    }))).join('');
+    const text = lines.map((line, index) => {
+      if (index % 2 === 1) return line;
+      let done = '';
+      let end = 0;
+      for (const found of line.matchAll(pattern)) {
+        if (found[0] === '') continue;
+        count++;
+        done += line.slice(end, found.index) + (query.isPattern ? filledIn(replacement, found) : replacement);
+        end = found.index + found[0].length;
+      }
+      return done + line.slice(end);
+    }).join('');
     if (text !== entry.content) texts.set(path, text);
   }
   return { texts, count };
 }
+
+/** A replacement with what its signs mean, as in JavaScript: `$1`, `$<name>`, `$&`, `$$`, and the line before and after the match. */
+function filledIn(replacement: string, found: RegExpExecArray): string {
+  const line = found.input;
+  return replacement.replace(/\$(?:([$&`'])|(\d\d?)|<([^>]*)>)/g, (sign: string, mark?: string, digits?: string, name?: string) => {
+    switch (mark) {
+      case '$': return '$';
+      case '&': return found[0];
+      case '`': return line.slice(0, found.index);
+      case "'": return line.slice(found.index + found[0].length);
+    }
+    if (name !== undefined) return found.groups === undefined ? sign : (found.groups[name] ?? '');
+    // `$12` is the first group and a 2 where there is no twelfth.
+    const length = [2, 1].find((some) => some <= (digits?.length ?? 0) && isGroup(Number(digits?.slice(0, some)), found));
+    return length === undefined ? sign : (found[Number(digits?.slice(0, length))] ?? '') + (digits?.slice(length) ?? '');
+  });
+}
+
+const isGroup = (number: number, found: RegExpExecArray): boolean => number > 0 && number < found.length;

@@ -35,6 +35,12 @@ export function treeRows(paths: readonly string[], folders: readonly string[], i
   return rows;
 }
 
+/** The row that takes the place of one that is deleted with all below it; else the one above. */
+export function rowAfter(rows: readonly TreeRow[], path: string): TreeRow | undefined {
+  const at = rows.findIndex((row) => row.path === path);
+  return rows.slice(at + 1).find((row) => !isInside(row.path, path)) ?? rows[at - 1];
+}
+
 /** Whether a file or folder can be dropped into a folder: not into itself, nor where it lies already. */
 export function canMoveInto(path: string, folder: string): boolean {
   return folderOf(path) !== folder && path !== folder && !isInside(folder, path);

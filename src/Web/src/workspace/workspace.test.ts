@@ -1,34 +1,18 @@
-import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Database } from './database';
+import { afterReload, first, firstVisit, texts } from './fakePage';
 import { addFolder, duplicate, keepText, move, putFiles, remove, revertText, setText } from './files';
 import { allKept } from './keeping';
 import { shownPath } from './shown';
 import { closeTab, nextTab, openTab, setStart } from './tabs';
-import { createWorkspace, deleteWorkspace, openWorkspace, openWorkspaces, renameWorkspace, type Beginning } from './workspaces';
-import { useWorkspace, workspace } from './workspaceStore';
+import { createWorkspace, deleteWorkspace, duplicateWorkspace, openWorkspace, renameWorkspace } from './workspaces';
+import { workspace } from './workspaceStore';
 
-const first: Beginning = { name: 'Lab', files: new Map([['main.py', { content: 'print(1)' }]]) };
-let count = 0;
 let name = '';
 
-/** What a page that comes anew finds. */
-async function afterReload() {
-  await allKept();
-  useWorkspace.setState(useWorkspace.getInitialState(), true);
-  await openWorkspaces(first, name);
-  return workspace();
-}
-
 beforeEach(async () => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('window', { sessionStorage: { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) } });
-  useWorkspace.setState(useWorkspace.getInitialState(), true);
-  name = `test${++count}`;
-  await openWorkspaces(first, name);
+  name = await firstVisit();
 });
-
-const texts = () => Object.fromEntries([...workspace().files].map(([path, { content }]) => [path, content]));
 
 describe('workspace', () => {
   it('FirstVisit_Empty_HasTheStarterShown', () => {
@@ -89,6 +73,12 @@ describe('workspace', () => {
     expect(info.folders).toEqual(['a 2', 'a 2/empty']);
   });
 
+  it('Workspace_Duplicated_HasItsEmptyFolders', () => {
+    addFolder('a/empty');
+    duplicateWorkspace();
+    expect(workspace().info).toMatchObject({ name: 'Lab 2', folders: ['a', 'a/empty'] });
+  });
+
   it('LastFileOfAFolder_Deleted_TheFolderStays', () => {
     putFiles([['a/b/x.py', { content: 'x' }]]);
     remove('a/b/x.py');
@@ -117,7 +107,7 @@ describe('workspace', () => {
     expect(workspace().info.name).toBe('Other');
     expect(workspace().files.get('b.py')?.content).toEqual(new Uint8Array([1, 2]));
     await allKept();
-    const database = await Database.open(name);
+    const database = new Database(name);
     expect((await database.list()).map((one) => one.name)).toEqual(['Other']);
     expect((await database.filesOf(id)).size).toBe(0);
     database.close();

@@ -12,7 +12,7 @@ export interface WorkspaceState {
   readonly files: Files;
   /** Paths of the files in order; another array only when a file comes, goes or moves, not when one is written to. */
   readonly paths: readonly string[];
-  /** Why this browser keeps nothing, in words. */
+  /** Why the latest changes aren't kept, in words, as long as they aren't. */
   readonly problem: string | undefined;
 }
 

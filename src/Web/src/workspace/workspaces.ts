@@ -8,6 +8,8 @@ import { useWorkspace, withFiles, withInfo, workspace } from './workspaceStore';
 export interface Beginning {
   readonly name: string;
   readonly files: Files;
+  /** Folders to have besides those of the files. */
+  readonly folders?: readonly string[] | undefined;
   /** The file to show first. */
   readonly shown?: string | undefined;
   readonly start?: string | undefined;
@@ -22,24 +24,26 @@ export async function openWorkspaces(first: Beginning, databaseName?: string): P
   const ofThisTab = recall(ofTab, key, isTextValue);
   const latest = list.toSorted((one, other) => other.opened - one.opened)[0];
   const chosen = list.find(({ id }) => id === ofThisTab) ?? latest;
-  if (chosen === undefined) createWorkspace(first);
-  else await openWorkspace(chosen.id);
+  if (chosen === undefined || !(await openWorkspace(chosen.id))) createWorkspace(first);
 }
 
-export async function openWorkspace(id: string): Promise<void> {
+/** Returns whether it is open: the browser may not give its files back. */
+export async function openWorkspace(id: string): Promise<boolean> {
   const files = await readFiles(id);
   const info = workspace().list.find((one) => one.id === id);
-  if (info !== undefined) show({ ...info, opened: Date.now() }, files);
+  if (info === undefined || files === undefined) return false;
+  show({ ...info, opened: Date.now() }, files);
+  return true;
 }
 
 /** Makes a workspace and opens it. */
-export function createWorkspace({ name, files, shown, start }: Beginning): void {
+export function createWorkspace({ name, files, folders = [], shown, start }: Beginning): void {
   const active = shown ?? start ?? [...files.keys()][0];
   const info: WorkspaceInfo = {
     id: newId(),
     name: freeName(name),
     opened: Date.now(),
-    folders: [...new Set([...files.keys()].flatMap(foldersAbove))].sort(byName),
+    folders: [...new Set([...[...files.keys(), ...folders].flatMap(foldersAbove), ...folders])].sort(byName),
     tabs: active === undefined ? [] : [active],
     ...(active === undefined ? {} : { active }),
     ...(start === undefined ? {} : { start }),
@@ -60,15 +64,14 @@ export async function deleteWorkspace(first: Beginning): Promise<void> {
   const left = list.filter(({ id }) => id !== info.id).sort((one, other) => other.opened - one.opened);
   useWorkspace.setState({ list: left });
   forget(info.id);
-  if (left[0] === undefined) createWorkspace(first);
-  else await openWorkspace(left[0].id);
+  if (left[0] === undefined || !(await openWorkspace(left[0].id))) createWorkspace(first);
   await allKept();
 }
 
 /** A copy of the open workspace, opened. */
 export function duplicateWorkspace(): void {
   const { info, files } = workspace();
-  createWorkspace({ name: info.name, files, shown: info.active, start: info.start });
+  createWorkspace({ name: info.name, files, folders: info.folders, shown: info.active, start: info.start });
 }
 
 function show(info: WorkspaceInfo, files: Files): void {

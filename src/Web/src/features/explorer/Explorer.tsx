@@ -8,14 +8,16 @@ import { currentFolder, newFile, newFolder } from './fileActions';
 import { FileTree } from './FileTree';
 import { uploadFromInput } from './upload';
 
-interface ExplorerProps {
+export interface ExplorerProps {
   /** A file was opened: on a small screen the editor is to be shown. */
   readonly onShow: () => void;
+  /** A new file is open, and the person will write in it. */
+  readonly onMade: (path: string) => void;
   readonly onRun: (path: string) => void;
 }
 
 /** The workspace's files, with what makes and brings in more. */
-export function Explorer({ onShow, onRun }: ExplorerProps) {
+export function Explorer({ onShow, onMade, onRun }: ExplorerProps) {
   const isEmpty = useWorkspace(({ ready, paths, info }) => ready && paths.length === 0 && info.folders.length === 0);
   const isNaming = useExplorer(({ naming }) => naming !== undefined);
   const files = useRef<HTMLInputElement>(null);
@@ -39,7 +41,7 @@ export function Explorer({ onShow, onRun }: ExplorerProps) {
       <input ref={files} type="file" multiple hidden aria-label="Files to upload" onChange={({ target }) => { uploadFromInput(currentFolder(), target); }} />
       <input ref={folder} type="file" hidden aria-label="Folder to upload" {...{ webkitdirectory: '' }} onChange={({ target }) => { uploadFromInput(currentFolder(), target); }} />
       {isEmpty && !isNaming && <p className="empty">No files yet. Make one, or drop some here.</p>}
-      <FileTree onShow={onShow} onRun={onRun} />
+      <FileTree onShow={onShow} onMade={onMade} onRun={onRun} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { shownPath } from '../../workspace/shown';
 import { openTab } from '../../workspace/tabs';
 import { canMoveInto, treeRows, type TreeRow } from '../../workspace/tree';
 import { useWorkspace } from '../../workspace/workspaceStore';
+import type { ExplorerProps } from './Explorer';
 import { reveal, select, setOpen, startNaming, useExplorer } from './explorerStore';
 import { deleteAsked, duplicateShown, isFolder, moveInto } from './fileActions';
 import { menuOf } from './fileMenu';
@@ -17,7 +18,7 @@ import { uploadFromDrop } from './upload';
 const dragType = 'application/x-coderunner-path';
 
 /** The files and folders of the workspace. */
-export function FileTree({ onShow, onRun }: { readonly onShow: () => void; readonly onRun: (path: string) => void }) {
+export function FileTree({ onShow, onMade, onRun }: ExplorerProps) {
   const paths = useWorkspace((state) => state.paths);
   const folders = useWorkspace(({ info }) => info.folders);
   const start = useWorkspace(({ info }) => info.start);
@@ -72,19 +73,20 @@ export function FileTree({ onShow, onRun }: { readonly onShow: () => void; reado
     }
   };
   const nameRow = (path: string, level: number) =>
-    naming !== undefined && naming.kind !== 'rename' && naming.folder === path && <NameField key="naming" naming={naming} level={level} onMade={onShow} />;
+    naming !== undefined && naming.kind !== 'rename' && naming.folder === path && <NameField key="naming" naming={naming} level={level} onShow={onShow} onMade={onMade} />;
   return (
     <div
       className="tree"
       role="tree"
       aria-label="Files"
+      tabIndex={-1}
       data-drop={target === '' || undefined}
       onDragOver={(event) => { drag(event, 'over', ''); }}
       onDragLeave={(event) => { drag(event, 'leave', ''); }}
       onDrop={(event) => { drag(event, 'drop', ''); }}
     >
       {nameRow('', 1)}
-      {rows.map((row) => naming?.kind === 'rename' && naming.path === row.path ? <NameField key={row.path} naming={naming} level={row.level} onMade={onShow} /> : [
+      {rows.map((row) => naming?.kind === 'rename' && naming.path === row.path ? <NameField key={row.path} naming={naming} level={row.level} onShow={onShow} onMade={onMade} /> : [
         <TreeItem
           key={row.path}
           row={row}

@@ -1,10 +1,10 @@
 import { ask } from '../../ui/ask';
 import { toast } from '../../ui/toasts';
-import { filesOfZip } from '../../workspace/archive';
-import { isTaken, putFiles } from '../../workspace/files';
-import { clashesAmong, clashWords, placesFor, type Clashing, type Names } from '../../workspace/incoming';
+import { unzipped, type Unpacked } from '../../workspace/archive';
+import { addFolder, fileInPlaceOf, isTaken, putFiles } from '../../workspace/files';
+import { clashesAmong, clashWords, placeOfFolder, placesFor, type Clashing, type Names } from '../../workspace/incoming';
 import { entryOf, type FileEntry } from '../../workspace/model';
-import { extensionOf, joined, safePath } from '../../workspace/paths';
+import { emptyFolders, extensionOf, joined, safePath } from '../../workspace/paths';
 import { openTab } from '../../workspace/tabs';
 import { workspace } from '../../workspace/workspaceStore';
 import { reveal, setOpen } from './explorerStore';
@@ -20,32 +20,45 @@ const leftOut = /(^|\/)(node_modules|\.git|__pycache__|\.DS_Store)(\/|$)/;
 /** Takes files that the person chose; a single archive is unpacked. */
 export async function upload(folder: string, incoming: readonly Incoming[]): Promise<void> {
   const entries: [string, FileEntry][] = [];
+  const folders: string[] = [];
   const tooLarge: string[] = [];
   for (const { path, file } of incoming) {
     const safe = safePath(path);
     if (safe === undefined || leftOut.test(safe)) continue;
     if (file.size > mostBytes) tooLarge.push(safe);
-    else if (extensionOf(safe) === '.zip' && incoming.length === 1) entries.push(...(await unpacked(file)));
-    else entries.push([safe, entryOf(new Uint8Array(await file.arrayBuffer()))]);
+    else if (extensionOf(safe) === '.zip' && incoming.length === 1) {
+      const archive = await unpacked(file);
+      entries.push(...(archive?.files ?? []));
+      folders.push(...(archive?.folders ?? []));
+      tooLarge.push(...(archive?.left ?? []));
+    } else entries.push([safe, entryOf(new Uint8Array(await file.arrayBuffer()))]);
   }
-  const added = await addFiles(folder, new Map(entries));
+  const added = await addFiles(folder, new Map(entries), folders);
   if (added === undefined) return;
   if (folder !== '') setOpen(folder, true);
   const [first] = added;
   if (first !== undefined) reveal(first);
   if (first !== undefined && added.length === 1) openTab(first);
   if (added.length > 1) toast(`${added.length} files added.`);
-  if (tooLarge.length > 0) toast(`Too large to keep here: ${tooLarge.join(', ')}`);
-  if (added.length === 0 && tooLarge.length === 0) toast('There was no file to add.');
+  if (tooLarge.length > 0) toast(`Too large to keep here: ${listed(tooLarge)}`);
+  if (added.length + folders.length + tooLarge.length === 0) toast('There was no file to add.');
 }
 
-/** Adds files, having asked what becomes of those of the same name. Returns where they went; undefined if the person turned away. */
-async function addFiles(folder: string, entries: ReadonlyMap<string, FileEntry>): Promise<string[] | undefined> {
+const mostNamed = 8;
+
+const listed = (paths: readonly string[]): string => `${paths.slice(0, mostNamed).join(', ')}${paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : ''}`;
+
+/** Adds files and folders, having asked what becomes of files of the same name. Returns where the files went; undefined if the person turned away. */
+async function addFiles(folder: string, entries: ReadonlyMap<string, FileEntry>, folders: readonly string[]): Promise<string[] | undefined> {
   const paths = [...entries.keys()];
   const clashing = await clashingAsked(clashesAmong(paths.map((path) => joined(folder, path)), names), paths.length);
   if (clashing === undefined) return undefined;
   const places = placesFor(folder, paths, clashing, names);
   putFiles([...entries].map(([path, entry]) => [places.get(path) ?? joined(folder, path), entry]));
+  for (const path of emptyFolders(folders, paths)) {
+    const place = placeOfFolder(folder, path, places);
+    if (fileInPlaceOf(place) === undefined) addFolder(place);
+  }
   return [...places.values()];
 }
 
@@ -73,12 +86,12 @@ export async function uploadFromDrop(folder: string, data: DataTransfer): Promis
   await upload(folder, incoming);
 }
 
-async function unpacked(file: File): Promise<readonly (readonly [string, FileEntry])[] & [string, FileEntry][]> {
+async function unpacked(file: File): Promise<Unpacked | undefined> {
   try {
-    return [...(await filesOfZip(new Uint8Array(await file.arrayBuffer())))];
+    return await unzipped(new Uint8Array(await file.arrayBuffer()));
   } catch {
     toast(`${file.name} is no zip archive that can be read.`);
-    return [];
+    return undefined;
   }
 }
 
