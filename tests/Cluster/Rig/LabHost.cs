@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CodeRunner.Cluster.Rig;
 
 /// <summary>A host of the lab: a machine with a Docker engine and a silo.</summary>
@@ -14,6 +16,8 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     public Engine Engine => engine;
 
     public LabProcess Silo => _silo;
+
+    private Uri Drain => new(Url, "admin/drain");
 
     private Uri Url => new($"http://{machine.Address}:8081");
 
@@ -38,10 +42,17 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     }
 
     /// <summary>Begins to empty it, as an operator does.</summary>
-    public async Task DrainAsync() => (await Http.PostAsync(new Uri(Url, "admin/drain"), null)).EnsureSuccessStatusCode().Dispose();
+    public Task DrainAsync() => machine.AskAsync("POST", Drain);
 
     /// <summary>Has it take sessions again.</summary>
-    public async Task TakeBackAsync() => (await Http.DeleteAsync(new Uri(Url, "admin/drain"))).EnsureSuccessStatusCode().Dispose();
+    public Task TakeBackAsync() => machine.AskAsync("DELETE", Drain);
+
+    /// <summary>What the silo answers who wants to empty it from another machine.</summary>
+    public async Task<HttpStatusCode> DrainFromElsewhereAsync()
+    {
+        using var answer = await Http.PostAsync(Drain, null);
+        return answer.StatusCode;
+    }
 
     /// <summary>Whether the silo takes sessions.</summary>
     public async Task<bool> IsReadyAsync()

@@ -31,6 +31,11 @@ public sealed class Machine
     public LabProcess Start(string log, IReadOnlyDictionary<string, string> environment, params string[] command) =>
         LabProcess.Start(_ledger, Namespace, log, environment, command);
 
+    /// <summary>Asks something over HTTP from the machine itself, as its operator does.</summary>
+    /// <returns>The answer's lines.</returns>
+    public Task<string[]> AskAsync(string method, Uri url) =>
+        Command.LinesAsync("nsenter", $"--net=/var/run/netns/{Namespace}", "curl", "-fsS", "-m", "10", "-X", method, url.ToString());
+
     /// <summary>Pulls its cable: nobody reaches it and it reaches nobody, until the cut is disposed of.</summary>
     public async Task<IAsyncDisposable> CutAsync()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using CodeRunner.Cluster.Rig;
 using CodeRunner.Lab;
 using CodeRunner.Lab.Host;
@@ -14,6 +15,8 @@ public sealed class DrainTests(ClusterLab lab)
         await using var people = await Crowd.OpenAsync(lab, 12);
         var runs = await Count.StartAsync(people.Sessions, Last);
 
+        Assert.Equal(HttpStatusCode.Forbidden, await host.DrainFromElsewhereAsync());
+        Assert.True(await host.IsReadyAsync());
         await host.DrainAsync();
         Assert.False(await host.IsReadyAsync());
         await using (var newcomers = await Crowd.OpenAsync(lab, 6))
