@@ -1,7 +1,8 @@
 import { SessionClient } from '../client/sessionClient';
 import { signalrConnection } from '../client/signalrConnection';
 import { consoleOf } from '../features/consoles/consoleStore';
-import { ConsoleTerminal, type ConsoleEvents } from '../features/consoles/consoleTerminal';
+import type { ConsoleEvents } from '../features/consoles/consoleEvents';
+import { ConsoleTerminal } from '../features/consoles/consoleTerminal';
 import { isActive } from '../features/consoles/runView';
 import { announce } from '../features/consoles/announcements';
 import { openSearch } from '../features/consoles/searchStore';
@@ -41,6 +42,13 @@ export function dropTerminal(id: number): void {
   terminals.get(id)?.dispose();
   terminals.delete(id);
   readers.delete(id);
+}
+
+/** Tells a console's program the size of its terminal, which may have changed while nobody could tell it. */
+export function tellSize(id: number, runId: string): void {
+  const terminal = terminalOf(id);
+  terminal.fit();
+  if (terminal.isInSight) void client.resize(runId, terminal.size).catch(ignore);
 }
 
 /** Tables of the run before are no more. */

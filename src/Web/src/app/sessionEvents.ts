@@ -11,7 +11,7 @@ import { problemsIn } from '../problems/parse';
 import { showProblems } from '../problems/problemStore';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
-import { clearResults, terminalOf } from './lab';
+import { clearResults, tellSize, terminalOf } from './lab';
 import { rememberLimits } from './limits';
 import { entryOfConsole, outputTailOf } from './runFiles';
 
@@ -51,26 +51,29 @@ function placeOf(runId: string): number | undefined {
   const shown = consoleOfRun(runId);
   if (shown !== undefined) {
     // After a reload the console remembers the run, but nothing of it has been shown yet.
-    if (shown.run.phase === 'idle' && shown.run.result === undefined) begin(shown.id);
+    if (shown.run.phase === 'idle' && shown.run.result === undefined) begin(shown.id, runId);
     return shown.id;
   }
   if (consoles().known.has(runId)) return undefined;
   const id = consoleForUnknownRun();
   const wasSending = consoleOf(id)?.run.phase === 'sending';
   adoptRun(id, runId);
-  if (!wasSending) begin(id);
+  if (!wasSending) begin(id, runId);
   return id;
 }
 
-function begin(id: number): void {
-  if (begun.get(id) === consoleOf(id)?.run.runId) return;
-  begun.set(id, consoleOf(id)?.run.runId);
-  terminalOf(id).begin(consoleOf(id)?.hasTerminal ?? true);
+function begin(id: number, runId: string): void {
+  if (begun.get(id) === runId) return;
+  begun.set(id, runId);
+  const hasTerminal = consoleOf(id)?.hasTerminal ?? true;
+  terminalOf(id).begin(hasTerminal);
+  // The window before may have been another size.
+  if (hasTerminal) tellSize(id, runId);
   clearOutput(id);
   clearResults(id);
 }
 
-const begun = new Map<number, string | undefined>();
+const begun = new Map<number, string>();
 
 function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boolean): void {
   switch (event.type) {
