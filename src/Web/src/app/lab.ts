@@ -1,12 +1,12 @@
 import { SessionClient } from '../client/sessionClient';
 import { signalrConnection } from '../client/signalrConnection';
-import { consoleOf } from '../features/consoles/consoleStore';
+import { consoleOf, consoles } from '../features/consoles/consoleStore';
 import type { ConsoleEvents } from '../features/consoles/consoleEvents';
 import { ConsoleTerminal } from '../features/consoles/consoleTerminal';
 import { isActive } from '../features/consoles/runView';
 import { announce } from '../features/consoles/announcements';
 import { openSearch } from '../features/consoles/searchStore';
-import { addResults, showSchema } from '../features/outputs/outputStore';
+import { showResults, showSchema } from '../features/outputs/outputStore';
 import { ResultReader } from '../features/outputs/results';
 import { tabTokens } from '../features/session/tokens';
 import { useSettings } from '../features/settings/settingsStore';
@@ -76,7 +76,7 @@ function eventsOf(id: number): ConsoleEvents {
       const news = reader.take(data);
       if (news === undefined) return;
       if ('schema' in news) showSchema(news.schema);
-      else addResults(id, news.results);
+      else showResults(id, news.results, id === consoles().active);
     },
   };
 }

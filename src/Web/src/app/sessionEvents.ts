@@ -88,7 +88,7 @@ function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boole
       if (isCompiling) pointOut(id);
       break;
     case 'fileChanged':
-      addChangedFile(id, event);
+      addChangedFile(id, event, id === consoles().active);
       break;
     case 'exited':
       finish(id, event.result);
