@@ -65,7 +65,7 @@ function eventsOf(id: number): ConsoleEvents {
   };
   return {
     input: (text) => { ofActiveRun((runId) => { client.input(runId, text); }); },
-    endOfInput: () => { ofActiveRun((runId) => void client.closeInput(runId).catch(ignore)); },
+    endOfInput: () => { ofActiveRun((runId) => { client.closeInput(runId); }); },
     interrupt: () => { ofActiveRun((runId) => void client.stop(runId, false).catch(ignore)); },
     resized: (size) => { ofActiveRun((runId) => void client.resize(runId, size).catch(ignore)); },
     find: openSearch,

@@ -3,6 +3,7 @@ import type { RunEvent, SessionEvent } from '../client/events';
 import type { SessionListener } from '../client/sessionListener';
 import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
 import { resultWords } from '../features/consoles/resultWords';
+import { isActive } from '../features/consoles/runView';
 import { showRuntimes } from '../features/languages/languageStore';
 import { addChangedFile, clearOutput, forgetOutputs } from '../features/outputs/outputStore';
 import { showConnection, showNotice } from '../features/session/sessionStore';
@@ -27,6 +28,10 @@ export const sessionListener: SessionListener = {
     for (const id of loseRuns()) finish(id, lostResult);
     forgetOutputs();
     showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
+  },
+  inputUnsure: (runId) => {
+    const shown = consoleOfRun(runId);
+    if (shown !== undefined && isActive(shown.run)) terminalOf(shown.id).note('The connection broke while you typed: what you typed last may not have arrived.', 'neutral');
   },
   eventsMissed: () => {
     terminalOf(consoles().active).note('Earlier output is no longer kept.', 'neutral');
