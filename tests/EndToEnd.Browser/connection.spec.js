@@ -27,6 +27,25 @@ const test = base.extend({
 
 const counting = 'import time\nfor i in range(60):\n  print("tick", i, flush=True)\n  time.sleep(0.1)\nprint("done")';
 
+test('Run before the lab is there says that it waits, and is one run however often it is pressed', async ({ page, workbench, look }) => {
+  await workbench.type('print("ran")');
+  await page.evaluate(() => localStorage.removeItem('coderunner.runtimes'));
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.routeWebSocket(/\/hubs\/session/, async (socket) => {
+    await released;
+    socket.connectToServer();
+  });
+  await page.reload();
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ControlOrMeta+Enter');
+  await workbench.ended('Waiting for the lab…');
+  await look('waiting');
+  release();
+  await workbench.sees('ran');
+  await workbench.ended('Exited with code 0');
+  await expect(page.getByRole('tab', { name: /^Console / })).toHaveCount(1);
+});
+
 test('after a break the page goes on by itself, without gap or doubling', async ({ page, network, workbench }) => {
   await workbench.type(counting);
   await workbench.run();

@@ -19,38 +19,6 @@ test('a server runs in one console and its client in another', async ({ page, wo
   await workbench.ended(/Interrupted|Stopped|Exited/);
 });
 
-test('a terminal is a terminal: colours, cursor, size, Ctrl-D', async ({ page, workbench }) => {
-  await workbench.type('import os, sys\nprint(sys.stdin.isatty(), os.get_terminal_size().columns > 20)\nprint("\\033[31mred\\033[0m")\nprint("50%", end="\\r", flush=True)\nprint("100%")\nprint(len(sys.stdin.read()))');
-  await workbench.run();
-  await workbench.sees('True True');
-  await workbench.sees('100%');
-  await expect(workbench.console).not.toContainText('50%');
-  await workbench.answer('abc');
-  await page.keyboard.press('Control+D');
-  await workbench.sees(/\b4\b/);
-  await workbench.ended('Exited with code 0');
-});
-
-test('a program in a new console knows the size of its terminal, and of one that changed while the page was gone', async ({ page, workbench }) => {
-  const columns = 'os.get_terminal_size().columns';
-  await workbench.type(`import os\nprint(f"columns {${columns}}.\\n" + "~" * 300, flush=True)\nwhile True: print(f"for {input()} it is {${columns}}.")`);
-  await workbench.run();
-  await workbench.ended('Running');
-  await page.keyboard.press('ControlOrMeta+Shift+Enter');
-  await expect(page.getByRole('tab', { name: /Console 2/ })).toHaveAttribute('aria-selected', 'true');
-  const width = await workbench.columnsBy('~');
-  expect(width).not.toBe(80);
-  await workbench.sees(`columns ${width}.`);
-
-  await page.setViewportSize({ width: 1700, height: 800 });
-  await page.reload();
-  await workbench.isConnected();
-  await workbench.sees('columns');
-  await expect.poll(() => workbench.columnsBy('~')).toBeGreaterThan(width);
-  await workbench.answer('a wider window');
-  await workbench.sees(`for a wider window it is ${await workbench.columnsBy('~')}.`);
-});
-
 for (const [title, source, words] of [
   ['a timeout', 'import time\ntime.sleep(60)', /Timeout: stopped after 3\d(\.\d+)? s/],
   ['an exit status', 'raise SystemExit(3)', 'Exited with code 3'],
