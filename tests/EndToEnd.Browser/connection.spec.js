@@ -4,17 +4,47 @@ import { expect, test as base } from './fixture.js';
 const test = base.extend({
   network: async ({ page }, use) => {
     const open = new Set();
-    const network = { break: () => { for (const socket of open) void socket.close({ code: 1001 }); open.clear(); } };
+    let swallowed;
+    const network = {
+      break: () => { for (const socket of open) void socket.close({ code: 1001 }); open.clear(); },
+      /** The next call of this name gets lost, and the connection breaks under it. */
+      breakUnder: (call) => { swallowed = call; },
+    };
     await page.routeWebSocket(/\/hubs\/session/, (socket) => {
       const server = socket.connectToServer();
       open.add(socket);
       socket.onClose((code) => { void server.close({ code: code === 1001 ? 1000 : code }); });
+      socket.onMessage((message) => {
+        const isLost = swallowed !== undefined && Buffer.from(message).includes(swallowed);
+        if (!isLost) return server.send(message);
+        swallowed = undefined;
+        return network.break();
+      });
     });
     await use(network);
   },
 });
 
 const counting = 'import time\nfor i in range(60):\n  print("tick", i, flush=True)\n  time.sleep(0.1)\nprint("done")';
+
+test('Run before the lab is there says that it waits, and is one run however often it is pressed', async ({ page, workbench, look }) => {
+  await workbench.type('print("ran")');
+  await page.evaluate(() => localStorage.removeItem('coderunner.runtimes'));
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.routeWebSocket(/\/hubs\/session/, async (socket) => {
+    await released;
+    socket.connectToServer();
+  });
+  await page.reload();
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ControlOrMeta+Enter');
+  await workbench.ended('Waiting for the lab…');
+  await look('waiting');
+  release();
+  await workbench.sees('ran');
+  await workbench.ended('Exited with code 0');
+  await expect(page.getByRole('tab', { name: /^Console / })).toHaveCount(1);
+});
 
 test('after a break the page goes on by itself, without gap or doubling', async ({ page, network, workbench }) => {
   await workbench.type(counting);
@@ -29,6 +59,32 @@ test('after a break the page goes on by itself, without gap or doubling', async 
   await page.getByRole('button', { name: 'Copy console' }).click();
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n').filter((line) => line.startsWith('tick'));
   expect(lines).toEqual(Array.from({ length: 60 }, (_, index) => `tick ${index}`));
+});
+
+test('what was typed as the connection broke is not typed twice, and the console says that it may be lost', async ({ network, workbench, page }) => {
+  await workbench.type('import os\nfor line in iter(input, "end"): print(f"got {line} at {os.get_terminal_size().columns}.")');
+  await workbench.run();
+  await workbench.ended('Running');
+  await workbench.console.locator('.terminal-host').click();
+  network.breakUnder('Input');
+  await page.keyboard.press('x');
+  await workbench.sees('may not have arrived');
+  await workbench.isConnected();
+  await workbench.answer('abc');
+  await workbench.sees(/got abc at/);
+
+  // A size that changes as the connection breaks is told over the next.
+  const columns = async () => Number(/.*at (\d+)\./.exec(await workbench.console.textContent())[1]);
+  const before = await columns();
+  network.breakUnder('Resize');
+  await page.setViewportSize({ width: 1700, height: 800 });
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await workbench.isConnected();
+  await workbench.answer('wider');
+  await workbench.sees(/got wider at/);
+  expect(Number(/got wider at (\d+)\./.exec(await workbench.console.textContent())[1])).toBeGreaterThan(before);
+  await workbench.answer('end');
+  await workbench.ended('Exited with code 0');
 });
 
 test('a session that is gone says so, and the next run just works', async ({ page, network, workbench, look }) => {

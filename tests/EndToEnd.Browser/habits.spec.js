@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixture.js';
 
 test('keys: Ctrl+Enter runs, F1 and ? open, Escape closes', async ({ page, workbench, look }) => {
@@ -92,17 +93,42 @@ test('panes and settings are as they were left', async ({ page, workbench }) => 
   await expect.poll(() => page.locator('.view-lines').first().evaluate((lines) => getComputedStyle(lines).fontSize)).toBe('15px');
 });
 
-test('the first load is light', async ({ page }) => {
-  const scripts = new Map();
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.set(new URL(response.url()).pathname, Number(response.headers()['content-length'] ?? 0));
-  });
-  await page.goto('/');
-  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
-  const first = [...scripts].filter(([path]) => path.includes('/index-'));
-  expect(first).toHaveLength(1);
-  expect(first[0][1]).toBeGreaterThan(0);
-  expect(first[0][1]).toBeLessThan(350 * 1024);
+test('the first load is light', async ({ page, workbench }) => {
+  const scripts = [];
+  page.on('request', (request) => { if (request.resourceType() === 'script') scripts.push(request); });
+  await page.reload();
+  await expect(workbench.editor).toBeVisible();
+  // All that the browser asks for before it asks for the editor.
+  const before = scripts.slice(0, scripts.findIndex((request) => request.url().includes('/MonacoEditor-')));
+  const sizes = await Promise.all(before.map(async (request) => Number(await (await request.response()).headerValue('content-length'))));
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(Math.min(...sizes)).toBeGreaterThan(0);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(350 * 1024);
+});
+
+test('the page goes along with the system from light to dark, until a theme is chosen', async ({ page, workbench }) => {
+  const theme = (name) => expect(page.locator('html')).toHaveAttribute('data-theme', name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await theme('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await theme('light');
+  await workbench.command('Theme: dark');
+  await theme('dark');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  await theme('dark');
+  await workbench.command('Theme: as the system');
+  await theme('light');
+});
+
+test('a file is downloaded as it is, saved or not', async ({ page, workbench }) => {
+  await workbench.newFile('notes.txt', 'as it is now');
+  const downloading = page.waitForEvent('download');
+  await workbench.command('Download the file');
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('notes.txt');
+  expect(await readFile(await download.path(), 'utf8')).toBe('as it is now');
 });
 
 test('there is no cookie', async ({ context, workbench }) => {

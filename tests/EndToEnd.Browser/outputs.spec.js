@@ -127,6 +127,69 @@ test('a table of a hundred thousand rows holds only those in sight', async ({ pa
   await expect(table.getByText('9999800001')).toBeVisible();
 });
 
+test('a table that grows taller is filled with its rows', async ({ page, workbench }) => {
+  await workbench.type('with open("big.csv", "w") as f:\n  f.write("n,square\\n")\n  for n in range(1000): f.write(f"{n},{n*n}\\n")');
+  await workbench.run();
+  const table = page.getByRole('table', { name: 'big.csv' });
+  await expect(table).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  const lacking = () => page.locator('.table').evaluate((element) => {
+    const rows = [...element.querySelectorAll('[role=row]')].map((row) => row.getBoundingClientRect().bottom);
+    return Math.max(0, element.getBoundingClientRect().bottom - Math.max(...rows));
+  });
+  await expect.poll(() => page.locator('.table').evaluate((element) => element.clientHeight)).toBeGreaterThan(900);
+  await expect.poll(lacking).toBe(0);
+});
+
+test('what a program wrote takes the place of a file only when asked', async ({ page, workbench, look }) => {
+  await workbench.newFile('notes.txt', 'not saved yet');
+  await page.getByRole('tab', { name: 'main.py' }).click();
+  await workbench.type('open("notes.txt", "w").write("by the program")');
+  await workbench.run();
+  const output = page.getByRole('region', { name: 'Output' });
+  const add = output.getByRole('button', { name: 'Add to the workspace' });
+  await add.click();
+  await look('question');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await workbench.file('notes.txt').click();
+  await expect(workbench.editor).toContainText('not saved yet');
+  await add.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
+  await expect(workbench.file('notes 2.txt')).toBeVisible();
+  await add.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await workbench.file('notes.txt').click();
+  await expect(workbench.editor).toContainText('by the program');
+});
+
+test('a closed console takes its files along', async ({ page, workbench }) => {
+  await page.getByRole('button', { name: 'New console' }).click();
+  await workbench.type('open("made.txt", "w").write("1")');
+  await workbench.run();
+  const output = page.getByRole('region', { name: 'Output' });
+  await expect(output.getByText('made.txt').first()).toBeVisible();
+  await page.getByRole('tab', { name: /Console 2/ }).press('Delete');
+  await page.getByRole('button', { name: 'New console' }).click();
+  await expect(page.getByRole('tab', { name: /Console 2/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(output).toBeHidden();
+});
+
+test('of very many results the first are shown, and what SQL says has its file after a reload too', async ({ page, workbench }) => {
+  await workbench.choose('SQL', 'mysql');
+  await workbench.type(`${Array.from({ length: 103 }, (_, index) => `SELECT ${index} AS n;`).join('\n')}\nSELEC 1;`);
+  await workbench.run();
+  const output = page.getByRole('region', { name: 'Output' });
+  await expect(output.getByText('3 more results are left out')).toBeAttached();
+  await expect(output.getByRole('region', { name: /^Result \d+$/ })).toHaveCount(100);
+  await expect(output.getByRole('region', { name: 'Result 100', exact: true }).getByRole('cell')).toHaveText('99');
+  await workbench.ended('Exited with code 1');
+  await page.reload();
+  await workbench.isConnected();
+  await workbench.ended('Exited with code 1');
+  await workbench.command('Show problems');
+  await expect(output.getByRole('button', { name: /main\.sql:104/ })).toBeVisible();
+});
+
 test('SQL gives its results as tables, and the schema at a glance', async ({ page, workbench, look }) => {
   await workbench.example('Library');
   await workbench.run();

@@ -82,3 +82,22 @@ test('on a phone a lost network is said and overcome', async ({ page, context, w
   await workbench.answer('an answer');
   await workbench.sees('got an answer');
 });
+
+test('on a phone a program knows the size of its terminal from the first run on, and after a reload the new one', async ({ page, workbench }) => {
+  const columns = 'os.get_terminal_size().columns';
+  await workbench.type(`import os\nprint(f"columns {${columns}}.\\n" + "~" * 200, flush=True)\nwhile True: print(f"for {input()} it is {${columns}}.")`);
+  await workbench.run();
+  const width = await workbench.columnsBy('~');
+  expect(width).toBeLessThan(60);
+  await workbench.sees(`columns ${width}.`);
+
+  await page.setViewportSize({ width: 560, height: 780 });
+  await page.reload();
+  await workbench.isConnected();
+  await workbench.show('Console');
+  await workbench.sees('columns');
+  await expect.poll(() => workbench.columnsBy('~')).toBeGreaterThan(width);
+  await workbench.answer('a wider window');
+  await workbench.sees(`for a wider window it is ${await workbench.columnsBy('~')}.`);
+  await workbench.stop();
+});

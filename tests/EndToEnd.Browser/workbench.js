@@ -155,6 +155,17 @@ export class Workbench {
     await expect(this.program).toHaveText(words);
   }
 
+  /** How many columns the shown console has, by where it breaks a row of so many of one letter that the program wrote. */
+  async columnsBy(letter) {
+    let columns = 0;
+    await expect(async () => {
+      const rows = (await this.#page.locator('.xterm-rows > div').allTextContents()).map((row) => row.trim());
+      columns = Math.max(0, ...rows.filter((row) => row.replaceAll(letter, '') === '').map((row) => row.length));
+      expect(columns).toBeGreaterThan(0);
+    }).toPass();
+    return columns;
+  }
+
   /** Types a line into the console. */
   async answer(line) {
     await this.console.locator('.terminal-host').click();

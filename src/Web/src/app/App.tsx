@@ -4,7 +4,7 @@ import { removeConsole, useConsoles } from '../features/consoles/consoleStore';
 import { EditorPanel } from '../features/editor/EditorPanel';
 import { reveal } from '../features/explorer/explorerStore';
 import { Help } from '../features/help/Help';
-import { outputOf, useOutputs } from '../features/outputs/outputStore';
+import { forgetOutput, outputOf, useOutputs } from '../features/outputs/outputStore';
 import { OutputPanel } from '../features/outputs/OutputPanel';
 import { Palette } from '../features/palette/Palette';
 import { SessionNotice } from '../features/session/SessionNotice';
@@ -34,6 +34,7 @@ const closeConsole = (id: number) => {
   dropTerminal(id);
   showProblems(id, []);
   removeConsole(id);
+  forgetOutput(id);
 };
 
 /** The page: header, files, editor, consoles, output. */

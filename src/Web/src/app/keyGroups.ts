@@ -1,11 +1,12 @@
 import type { KeyGroup } from '../features/help/Help';
 
+/** All keys, for whoever asks. */
 export const keyGroups: readonly KeyGroup[] = [
   ['Everywhere', [
     ['Ctrl+Enter', 'Run'],
     ['Ctrl+Shift+Enter', 'Run in a new console'],
     ['Ctrl+S', 'Keep all files as they are'],
-    ['F1', 'Commands'],
+    ['F1 or Ctrl+Shift+P', 'Commands'],
     ['Ctrl+P', 'Go to a file; > for commands'],
     ['Ctrl+Shift+F', 'Search in all files'],
     ['Ctrl+B', 'Side bar'],
@@ -14,6 +15,8 @@ export const keyGroups: readonly KeyGroup[] = [
     ['Ctrl+Shift+E', 'To the files'],
     ['Ctrl+Shift+M', 'Problems'],
     ['Ctrl+Alt+= and Ctrl+Alt+-', 'Larger and smaller font'],
+    ['Ctrl+Alt+0', 'Usual font size'],
+    ['Arrows, Delete', 'On tabs: go along, close'],
     ['?', 'These keys (outside of text)'],
   ]],
   ['Editor', [
@@ -32,6 +35,7 @@ export const keyGroups: readonly KeyGroup[] = [
     ['Ctrl+D', 'End of input'],
     ['Ctrl+Shift+F', 'Find'],
     ['Ctrl+V', 'Paste'],
+    ['Ctrl+P, Ctrl+B, Ctrl+J, Alt+W', 'While a program runs: its own'],
     ['Shift+Tab', 'Leave the console'],
   ]],
   ['Files', [

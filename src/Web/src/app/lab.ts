@@ -1,11 +1,12 @@
 import { SessionClient } from '../client/sessionClient';
 import { signalrConnection } from '../client/signalrConnection';
-import { consoleOf } from '../features/consoles/consoleStore';
-import { ConsoleTerminal, type ConsoleEvents } from '../features/consoles/consoleTerminal';
+import { consoleOf, consoles } from '../features/consoles/consoleStore';
+import type { ConsoleEvents } from '../features/consoles/consoleEvents';
+import { ConsoleTerminal } from '../features/consoles/consoleTerminal';
 import { isActive } from '../features/consoles/runView';
 import { announce } from '../features/consoles/announcements';
 import { openSearch } from '../features/consoles/searchStore';
-import { addResults, showSchema } from '../features/outputs/outputStore';
+import { showResults, showSchema } from '../features/outputs/outputStore';
 import { ResultReader } from '../features/outputs/results';
 import { tabTokens } from '../features/session/tokens';
 import { useSettings } from '../features/settings/settingsStore';
@@ -43,6 +44,13 @@ export function dropTerminal(id: number): void {
   readers.delete(id);
 }
 
+/** Tells a console's program the size of its terminal, which may have changed while nobody could tell it. */
+export function tellSize(id: number, runId: string): void {
+  const terminal = terminalOf(id);
+  terminal.fit();
+  if (terminal.isInSight) void client.resize(runId, terminal.size).catch(ignore);
+}
+
 /** Tables of the run before are no more. */
 export const clearResults = (id: number): void => {
   readers.get(id)?.clear();
@@ -57,7 +65,7 @@ function eventsOf(id: number): ConsoleEvents {
   };
   return {
     input: (text) => { ofActiveRun((runId) => { client.input(runId, text); }); },
-    endOfInput: () => { ofActiveRun((runId) => void client.closeInput(runId).catch(ignore)); },
+    endOfInput: () => { ofActiveRun((runId) => { client.closeInput(runId); }); },
     interrupt: () => { ofActiveRun((runId) => void client.stop(runId, false).catch(ignore)); },
     resized: (size) => { ofActiveRun((runId) => void client.resize(runId, size).catch(ignore)); },
     find: openSearch,
@@ -68,7 +76,7 @@ function eventsOf(id: number): ConsoleEvents {
       const news = reader.take(data);
       if (news === undefined) return;
       if ('schema' in news) showSchema(news.schema);
-      else addResults(id, news.results);
+      else showResults(id, news.results, id === consoles().active);
     },
   };
 }

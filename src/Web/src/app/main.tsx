@@ -2,6 +2,7 @@ import '@xterm/xterm/css/xterm.css';
 import './tokens.css';
 import './base.css';
 import './layout.css';
+import './phone.css';
 import './panels.css';
 import './outputs.css';
 import './dialogs.css';

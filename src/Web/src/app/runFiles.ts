@@ -1,7 +1,9 @@
 import { OutputTail } from '../problems/outputTail';
+import { isText, keep, ofTab, recall } from '../ui/keep';
 
+const key = 'coderunner.starts';
 const tails = new Map<number, OutputTail>();
-const starts = new Map<number, Start>();
+const starts: Record<number, Start> = { ...recall(ofTab, key, areStarts) };
 
 /** What a run was started with. */
 export interface Start {
@@ -16,9 +18,19 @@ export function outputTailOf(console: number): OutputTail {
   return tail;
 }
 
+/** Over a reload too: what is said of the run's lines then has its file, and its workspace. */
 export function rememberStart(console: number, start: Start): void {
-  starts.set(console, start);
+  starts[console] = start;
+  keep(ofTab, key, starts);
 }
 
-/** What the latest run of a console was started with; undefined if this page didn't start it. */
-export const startOf = (console: number): Start | undefined => starts.get(console);
+/** What the latest run of a console was started with; undefined if this tab didn't start it. */
+export const startOf = (console: number): Start | undefined => starts[console];
+
+function areStarts(value: unknown): value is Readonly<Record<number, Start>> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isStart);
+}
+
+function isStart(value: unknown): value is Start {
+  return typeof value === 'object' && value !== null && 'workspace' in value && isText(value.workspace) && 'path' in value && isText(value.path);
+}

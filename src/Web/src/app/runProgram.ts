@@ -1,6 +1,7 @@
-import type { RunFile, RunRequest } from '../client/contract';
+import { flushSync } from 'react-dom';
+import type { RunFile, RunRequest, TerminalSize } from '../client/contract';
 import { wordsOf } from '../client/words';
-import { activeConsole, addConsole, adoptRun, beginRun, consoleOf, consoles, failRun, markStopping, showConsole } from '../features/consoles/consoleStore';
+import { activeConsole, addConsole, adoptRun, awaitLab, beginRun, consoleOf, consoles, failRun, markStopping, showConsole } from '../features/consoles/consoleStore';
 import { isActive } from '../features/consoles/runView';
 import { clearOutput } from '../features/outputs/outputStore';
 import { runtimesKnown, useLanguages } from '../features/languages/languageStore';
@@ -12,7 +13,7 @@ import { nameOf } from '../workspace/paths';
 import { filesForRun } from '../workspace/runRequest';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus, moveFocus } from './focus';
-import { clearResults, client, terminalOf } from './lab';
+import { clearResults, client, tellSize, terminalOf } from './lab';
 import { labLimits } from './limits';
 import { outputTailOf, rememberStart } from './runFiles';
 import { targetOf, type Target } from './target';
@@ -30,26 +31,41 @@ interface RunOptions {
 export async function runProgram({ path, isInNewConsole = false }: RunOptions = {}): Promise<void> {
   const shown = activeConsole(consoles());
   if (isActive(shown.run) && !isInNewConsole) return;
-  if (useLanguages.getState().runtimes.length === 0) await runtimesKnown();
+  const id = isActive(shown.run) ? addConsole() : shown.id;
+  if (isActive(consoleOf(id)?.run ?? shown.run)) return;
+  if (useLanguages.getState().runtimes.length === 0 && !(await isLabThere(id))) return;
   const target = targetOf(path);
   if (target === undefined) {
     showNotice('There is nothing to run yet: open a program, or choose a language.');
+    if (consoleOf(id)?.run.phase === 'waiting') failRun(id, undefined);
     return;
   }
-  const id = isActive(shown.run) ? addConsole() : shown.id;
-  if (isActive(consoleOf(id)?.run ?? shown.run)) return;
   await start(id, target);
+}
+
+/** Waits, in sight, until the lab has said what it can run. Returns whether the person still wants that. */
+async function isLabThere(id: number): Promise<boolean> {
+  const abandon = new AbortController();
+  abandons.set(id, abandon);
+  awaitLab(id);
+  showView('console');
+  showConsole(id);
+  await Promise.race([runtimesKnown(), new Promise((resolve) => { abandon.signal.addEventListener('abort', resolve); })]);
+  if (abandon.signal.aborted) failRun(id, undefined);
+  return !abandon.signal.aborted;
 }
 
 async function start(id: number, target: Target): Promise<void> {
   const { runtime } = target;
   const terminal = terminalOf(id);
+  if (!terminal.isInSight) bringIntoSight(id);
+  const { size } = terminal;
   const abandon = new AbortController();
   abandons.set(id, abandon);
   const { files, left } = filesForRun(workspace().files, target.path, labLimits());
   // On its way before the page shows anything of it: what comes now doesn't hold the run up. The connection writes to its socket in the
   // microtask after the call, and no key or event comes before that.
-  const sent = client.run(requestOf(target, files, terminal), abandon.signal);
+  const sent = client.run(requestOf(target, files, size), abandon.signal);
   await Promise.resolve();
   beginRun(id, nameOf(target.path), runtime.terminal);
   terminal.begin(runtime.terminal);
@@ -67,11 +83,22 @@ async function start(id: number, target: Target): Promise<void> {
   try {
     const { runId } = await sent;
     adoptRun(id, runId);
+    // Without an id there was no way to say so earlier.
+    if (runtime.terminal && !isSameSize(size, terminal.size)) tellSize(id, runId);
     const run = consoleOf(id)?.run;
     if (run?.stopping === true && run.runId === runId) await client.stop(runId, false);
   } catch (error) {
     failed(id, error, abandon.signal.aborted);
   }
+}
+
+/** Shows a console that isn't, and at once: a program learns the size of its terminal as it starts, and what was never seen has none. */
+function bringIntoSight(id: number): void {
+  flushSync(() => {
+    showView('console');
+    showConsole(id);
+  });
+  terminalOf(id).fit();
 }
 
 /** Asks the program in the shown console to stop; asked again, kills it. */
@@ -81,7 +108,7 @@ export async function stopProgram(id = activeConsole(consoles()).id): Promise<vo
   markStopping(id);
   terminalOf(id).hurry();
   if (run.runId === undefined) {
-    if (client.state !== 'connected') abandons.get(id)?.abort(new Error('Stopped before it began.'));
+    if (run.phase === 'waiting' || client.state !== 'connected') abandons.get(id)?.abort(new Error('Stopped before it began.'));
     return;
   }
   await client.stop(run.runId, run.stopping).catch((error: unknown) => {
@@ -89,13 +116,15 @@ export async function stopProgram(id = activeConsole(consoles()).id): Promise<vo
   });
 }
 
-function requestOf({ runtime, entry }: Target, files: readonly RunFile[], terminal: ReturnType<typeof terminalOf>): RunRequest {
+const isSameSize = (one: TerminalSize, other: TerminalSize): boolean => one.columns === other.columns && one.rows === other.rows;
+
+function requestOf({ runtime, entry }: Target, files: readonly RunFile[], size: TerminalSize): RunRequest {
   const { timeoutMs } = useSettings.getState();
   return {
     runtime: runtime.name,
     files,
     ...(entry === undefined ? {} : { entry }),
-    ...(runtime.terminal ? { terminal: terminal.size } : {}),
+    ...(runtime.terminal ? { terminal: size } : {}),
     ...(timeoutMs > 0 ? { timeoutMs: Math.min(timeoutMs, labLimits().maxTimeoutMs ?? timeoutMs) } : {}),
   };
 }

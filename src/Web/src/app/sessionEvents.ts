@@ -3,6 +3,7 @@ import type { RunEvent, SessionEvent } from '../client/events';
 import type { SessionListener } from '../client/sessionListener';
 import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
 import { resultWords } from '../features/consoles/resultWords';
+import { isActive } from '../features/consoles/runView';
 import { showRuntimes } from '../features/languages/languageStore';
 import { addChangedFile, clearOutput, forgetOutputs } from '../features/outputs/outputStore';
 import { showConnection, showNotice } from '../features/session/sessionStore';
@@ -11,7 +12,7 @@ import { problemsIn } from '../problems/parse';
 import { showProblems } from '../problems/problemStore';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
-import { clearResults, terminalOf } from './lab';
+import { clearResults, tellSize, terminalOf } from './lab';
 import { rememberLimits } from './limits';
 import { outputTailOf, startOf } from './runFiles';
 
@@ -27,6 +28,10 @@ export const sessionListener: SessionListener = {
     for (const id of loseRuns()) finish(id, lostResult);
     forgetOutputs();
     showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
+  },
+  inputUnsure: (runId) => {
+    const shown = consoleOfRun(runId);
+    if (shown !== undefined && isActive(shown.run)) terminalOf(shown.id).note('The connection broke while you typed: what you typed last may not have arrived.', 'neutral');
   },
   eventsMissed: () => {
     terminalOf(consoles().active).note('Earlier output is no longer kept.', 'neutral');
@@ -51,26 +56,29 @@ function placeOf(runId: string): number | undefined {
   const shown = consoleOfRun(runId);
   if (shown !== undefined) {
     // After a reload the console remembers the run, but nothing of it has been shown yet.
-    if (shown.run.phase === 'idle' && shown.run.result === undefined) begin(shown.id);
+    if (shown.run.phase === 'idle' && shown.run.result === undefined) begin(shown.id, runId);
     return shown.id;
   }
   if (consoles().known.has(runId)) return undefined;
   const id = consoleForUnknownRun();
   const wasSending = consoleOf(id)?.run.phase === 'sending';
   adoptRun(id, runId);
-  if (!wasSending) begin(id);
+  if (!wasSending) begin(id, runId);
   return id;
 }
 
-function begin(id: number): void {
-  if (begun.get(id) === consoleOf(id)?.run.runId) return;
-  begun.set(id, consoleOf(id)?.run.runId);
-  terminalOf(id).begin(consoleOf(id)?.hasTerminal ?? true);
+function begin(id: number, runId: string): void {
+  if (begun.get(id) === runId) return;
+  begun.set(id, runId);
+  const hasTerminal = consoleOf(id)?.hasTerminal ?? true;
+  terminalOf(id).begin(hasTerminal);
+  // The window before may have been another size.
+  if (hasTerminal) tellSize(id, runId);
   clearOutput(id);
   clearResults(id);
 }
 
-const begun = new Map<number, string | undefined>();
+const begun = new Map<number, string>();
 
 function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boolean): void {
   switch (event.type) {
@@ -85,7 +93,7 @@ function show(id: number, event: RunEvent, isCompiling: boolean, replayed: boole
       if (isCompiling) pointOut(id);
       break;
     case 'fileChanged':
-      addChangedFile(id, event);
+      addChangedFile(id, event, id === consoles().active);
       break;
     case 'exited':
       finish(id, event.result);

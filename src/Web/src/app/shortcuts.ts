@@ -1,7 +1,8 @@
 import { openHelp } from '../features/help/helpStore';
 import { openPalette } from '../features/palette/paletteStore';
 import { useEditor } from '../features/editor/editorStore';
-import { addConsole, consoles } from '../features/consoles/consoleStore';
+import { activeConsole, addConsole, consoles } from '../features/consoles/consoleStore';
+import { isActive } from '../features/consoles/runView';
 import { openSearch } from '../features/consoles/searchStore';
 import { zoom } from '../features/settings/settingsStore';
 import { toast } from '../ui/toasts';
@@ -50,8 +51,8 @@ const toTree = () => {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=tree] [tabindex="0"]')?.focus());
 };
 
-/** By what is held and the key, in the order Ctrl, Alt, Shift. */
-const acts: Readonly<Record<string, Act>> = {
+/** What keys do, by what is held and the key, in the order Ctrl, Alt, Shift. */
+export const acts: Readonly<Record<string, Act>> = {
   'ctrl+enter': () => runProgram(),
   'ctrl+shift+enter': () => runProgram({ isInNewConsole: true }),
   'ctrl+s': keepAll,
@@ -76,8 +77,8 @@ const acts: Readonly<Record<string, Act>> = {
   'ctrl+alt+0': () => { zoom(0); },
 };
 
-// What a program on a terminal may want for itself.
-const ofPrograms = new Set(['ctrl+s', 'ctrl+p', 'ctrl+b', 'ctrl+j', 'alt+w']);
+// What a program on a terminal may want for itself. Not Ctrl+S: a terminal that stands still without a word helps nobody.
+const ofPrograms = new Set(['ctrl+p', 'ctrl+b', 'ctrl+j', 'alt+w']);
 
 /** Keys that work wherever the focus is. Before anything else hears them: the editor has its own use for Ctrl+Enter. */
 export function listenForShortcuts(): void {
@@ -85,7 +86,7 @@ export function listenForShortcuts(): void {
     const name = nameOf(key);
     const isDialogOpen = document.querySelector('[role=dialog]') !== null;
     const act = name === '?' || name === 'shift+?' ? (isWriting() || isDialogOpen ? undefined : openHelp) : acts[name];
-    if (act === undefined || isDialogOpen || (isInConsole() && ofPrograms.has(name))) return;
+    if (act === undefined || isDialogOpen || (ofPrograms.has(name) && isInConsole() && isActive(activeConsole(consoles()).run))) return;
     key.preventDefault();
     key.stopPropagation();
     if (!key.repeat) void act(key);

@@ -1,40 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OpenReply } from './contract';
-import { FakeHub, FakeTokens, openReply } from './fakeHub';
-import { SessionClient } from './sessionClient';
+import { openReply } from './fakeHub';
+import { setUp } from './fakeSession';
 
 const request = { runtime: 'python', files: [] };
-
-/** A client whose connections are given one after the other, and a record of all that it tells. */
-function setUp(...replies: OpenReply[]) {
-  const hubs: FakeHub[] = [];
-  const tokens = new FakeTokens();
-  const told: string[] = [];
-  const prepare: ((hub: FakeHub) => void)[] = [];
-  const client = new SessionClient({
-    tokens,
-    connect: () => {
-      const hub = new FakeHub();
-      hub.answers.set('Open', () => replies.shift() ?? openReply());
-      prepare.shift()?.(hub);
-      hubs.push(hub);
-      return hub;
-    },
-  });
-  client.listen({
-    stateChanged: (state) => told.push(state),
-    event: ({ sequence }, replayed) => told.push(`event ${sequence}${replayed ? ' replayed' : ''}`),
-    sessionLost: () => told.push('session lost'),
-    eventsMissed: (count) => told.push(`missed ${count}`),
-  });
-  const hub = (index: number) => hubs[index] ?? expect.fail(`no connection ${index}`);
-  const stream = (index: number) => hub(index).streams.at(-1) ?? expect.fail('no stream');
-  const send = (index: number, ...sequences: (number | bigint)[]) => {
-    for (const sequence of sequences) stream(index).observer.next({ sequence, type: 'notice', level: 'info', message: '' });
-  };
-  const settle = () => vi.runAllTimersAsync();
-  return { client, tokens, told, hubs, hub, stream, send, settle, prepare };
-}
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -187,15 +155,6 @@ describe('SessionClient', () => {
     await settle();
     expect(told.filter((state) => state === 'lost')).toHaveLength(3);
     expect(told.at(-1)).toBe('connected');
-  });
-
-  it('Input_TypedFast_StaysInOrderInFewCalls', async () => {
-    const { client, hub, settle } = setUp();
-    client.connect();
-    await settle();
-    for (const key of 'hello') client.input('r1', key);
-    await settle();
-    expect(hub(0).argsOf('Input')).toEqual([['r1', 'h'], ['r1', 'ello']]);
   });
 
   it('Close_SessionOpen_EndsItAndForgetsTheToken', async () => {

@@ -23,7 +23,13 @@ export class SessionClient {
   readonly #options: SessionClientOptions;
   readonly #emitter = new Emitter();
   readonly #gate = new SequenceGate();
-  readonly #input = new InputQueue(async (runId, text) => (await this.#link.ready()).invoke('Input', runId, text));
+  readonly #input = new InputQueue({
+    send: (runId, text) => this.#sendInput(runId, text),
+    // Ended twice is ended.
+    end: (runId) => this.#untilHeard((connection) => connection.invoke('CloseInput', runId)),
+  });
+  /** The latest size of each terminal that is still to be told one. */
+  readonly #sizes = new Map<string, TerminalSize>();
   readonly #link: SessionLink;
   #feed: EventFeed | undefined;
   #session: OpenReply | undefined;
@@ -80,16 +86,32 @@ export class SessionClient {
     }
   }
 
+  /** Types for a program. While there is no connection it waits for the next. */
   input(runId: string, text: string): void {
     this.#input.push(runId, text);
   }
 
-  async closeInput(runId: string): Promise<void> {
-    await this.#link.current?.invoke('CloseInput', runId);
+  /** Ends a program's input, behind what was typed. */
+  closeInput(runId: string): void {
+    this.#input.end(runId);
   }
 
+  /** Tells a program's terminal its size; of many sizes at once, or without a connection, the latest. */
   async resize(runId: string, size: TerminalSize): Promise<void> {
-    await this.#link.current?.invoke('Resize', runId, size.columns, size.rows);
+    const isTelling = this.#sizes.has(runId);
+    this.#sizes.set(runId, size);
+    if (isTelling) return;
+    try {
+      let told: TerminalSize | undefined;
+      do {
+        await this.#untilHeard((connection) => {
+          told = this.#sizes.get(runId) ?? size;
+          return connection.invoke('Resize', runId, told.columns, told.rows);
+        });
+      } while (told !== this.#sizes.get(runId));
+    } finally {
+      this.#sizes.delete(runId);
+    }
   }
 
   /** `force`: kills at once instead of asking first. */
@@ -109,6 +131,29 @@ export class SessionClient {
     this.#options.tokens.write(undefined);
     await this.#link.current?.invoke('Close').catch(() => undefined);
     await this.#link.close();
+  }
+
+  /** Never typed twice: what was under way when the connection broke may have come through. */
+  async #sendInput(runId: string, text: string): Promise<void> {
+    const connection = await this.#link.ready();
+    try {
+      await connection.invoke('Input', runId, text);
+    } catch {
+      if (this.#link.current !== connection) this.#emitter.tell('inputUnsure', runId);
+    }
+  }
+
+  /** Makes a call that does no harm twice, again over the next connection if its own breaks under it. */
+  async #untilHeard(call: (connection: HubConnection) => Promise<void>): Promise<void> {
+    for (;;) {
+      const connection = await this.#link.ready();
+      try {
+        await call(connection);
+        return;
+      } catch (error) {
+        if (this.#link.current === connection) throw error;
+      }
+    }
   }
 
   #opened(connection: HubConnection, reply: OpenReply, expected: boolean): void {

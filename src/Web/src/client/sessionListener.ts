@@ -16,6 +16,8 @@ export interface SessionListener {
   event(event: SessionEvent, replayed: boolean): void;
   /** The session before and its programs are gone for good. */
   sessionLost(detail: string): void;
+  /** The connection broke while input of this run was on its way; nobody knows whether the program got it, and it is not sent again. */
+  inputUnsure(runId: string): void;
   /** Events were dropped before this client could read them. */
   eventsMissed(count: number): void;
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState, type CSSProperties, type UIEvent } from 'react';
+import { useCallback, useMemo, useState, type CSSProperties } from 'react';
 import type { Table } from './csv';
 import { columnsOf, rowsInView, sortedRows, type Order } from './tableLayout';
 
@@ -17,14 +17,23 @@ export function DataTable({ name, columns, rows }: DataTableProps) {
   const { first, last } = rowsInView(view.top, view.height, rowHeight, rows.length);
   const digits = String(rows.length).length;
   const style = { '--columns': `${digits + 3}ch ${layout.map(({ width }) => `${width}ch`).join(' ')}`, '--rows': rows.length } as CSSProperties;
-  const scrolled = ({ currentTarget }: UIEvent<HTMLElement>) => {
-    setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight });
-  };
+  const look = useCallback((table: HTMLElement) => {
+    setView((before) => {
+      const { scrollTop: top, clientHeight: height } = table;
+      return before.top === top && before.height === height ? before : { top, height };
+    });
+  }, []);
+  const watch = useCallback((table: HTMLElement | null) => {
+    if (table === null) return undefined;
+    const observer = new ResizeObserver(() => { look(table); });
+    observer.observe(table);
+    return () => { observer.disconnect(); };
+  }, [look]);
   const sort = (column: number) => {
     setOrder(order?.column === column ? (order.isDown ? undefined : { column, isDown: true }) : { column, isDown: false });
   };
   return (
-    <div className="table" role="region" aria-label={name} tabIndex={0} onScroll={scrolled} style={style}>
+    <div className="table" role="region" aria-label={name} tabIndex={0} ref={watch} onScroll={({ currentTarget }) => { look(currentTarget); }} style={style}>
       <div role="table" aria-label={name} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} className="table-body" style={{ height: (rows.length + 1) * rowHeight }}>
         <div role="row" aria-rowindex={1} className="table-row head">
           <span role="columnheader" className="table-cell number">#</span>

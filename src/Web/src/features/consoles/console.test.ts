@@ -43,6 +43,8 @@ describe('keyFate', () => {
     [key('C', { ctrlKey: true, shiftKey: true }), true, false, 'copy'],
     [key('v', { ctrlKey: true }), true, false, 'page'],
     [key('Enter', { ctrlKey: true }), true, false, 'page'],
+    [key('s', { ctrlKey: true }), true, false, 'page'],
+    [key('p', { ctrlKey: true }), true, false, 'terminal'],
     [key('a'), true, false, 'terminal'],
   ] as const)('Key_%o_Running%s_Selected%s_GoesTo%s', (pressed, isRunning, hasSelection, fate) => {
     expect(keyFate(pressed, isRunning, hasSelection)).toBe(fate);

@@ -59,6 +59,11 @@ export function removeConsole(id: number): void {
   else useConsoles.setState({ consoles: left, active: active === id ? next.id : active });
 }
 
+/** The person pressed Run before the lab was there. */
+export function awaitLab(id: number): void {
+  update(id, { run: { ...noRun, phase: 'waiting' } });
+}
+
 /** The person pressed Run; the id comes later. */
 export function beginRun(id: number, label: string, hasTerminal: boolean): void {
   update(id, { label, hasTerminal, run: { ...noRun, phase: 'sending' } });

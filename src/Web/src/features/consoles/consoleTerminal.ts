@@ -3,33 +3,17 @@ import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import { copyText } from '../../ui/clipboard';
+import type { ConsoleEvents } from './consoleEvents';
 import { pageFrames } from './frames';
 import { keyFate } from './keys';
 import { LineInput } from './lineInput';
 import { OutputPump } from './outputPump';
 import { palettes } from './palette';
-import { placeLinkProvider, type Place } from './placeLinks';
+import { placeLinkProvider } from './placeLinks';
 import { Reading } from './reading';
 import { textOfBuffer } from './textOfBuffer';
 import { endsLine, fresh, settle, toned, wrapped, type Tone } from './sequences';
 import { WideTables } from './wideTables';
-
-export interface ConsoleEvents {
-  /** What the program is to get. */
-  input(text: string): void;
-  endOfInput(): void;
-  interrupt(): void;
-  resized(size: { columns: number; rows: number }): void;
-  /** The person pressed Ctrl+F. */
-  find(): void;
-  /** The workspace's file that a program means by this path. */
-  fileOf(path: string): string | undefined;
-  go(place: Place): void;
-  /** A message between the lines, for the page and not for the screen. */
-  message(data: string): void;
-  /** Text to read out to who can't see it. */
-  announce(text: string): void;
-}
 
 const scrollback = 10_000;
 const messageCode = 7077;
@@ -88,6 +72,11 @@ export class ConsoleTerminal {
 
   get size(): { columns: number; rows: number } {
     return { columns: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** Whether it has a place on the page now. Without one its size is that of before, or nobody's. */
+  get isInSight(): boolean {
+    return (this.#terminal.element?.clientWidth ?? 0) > 0;
   }
 
   /** Shows the terminal in an element. Returns how to take it out. */
@@ -170,7 +159,7 @@ export class ConsoleTerminal {
 
   fit(): void {
     // Without a size on the page it would become a terminal of one column.
-    if ((this.#terminal.element?.clientWidth ?? 0) > 0) this.#fit.fit();
+    if (this.isInSight) this.#fit.fit();
   }
 
   focus(): void {

@@ -9,7 +9,7 @@ interface KeyOf {
   readonly altKey: boolean;
 }
 
-/** Keys that belong to the page: leaving the console by Tab, running, pasting, copying what is selected, finding. */
+/** Keys that belong to the page: leaving the console by Tab, running, keeping files, pasting, copying what is selected, finding. */
 export function keyFate(key: KeyOf, isRunning: boolean, hasSelection: boolean): KeyFate {
   const ctrl = key.ctrlKey || key.metaKey;
   const name = key.key.toLowerCase();
@@ -18,9 +18,10 @@ export function keyFate(key: KeyOf, isRunning: boolean, hasSelection: boolean): 
   if (name === 'tab') return key.shiftKey || !isRunning ? 'page' : 'terminal';
   if (!ctrl || key.altKey) return 'terminal';
   if (name === 'enter' || name === 'v') return 'page';
+  // To a terminal it means to stand still, and nothing would say so.
+  if (name === 's') return 'page';
   // A program on a terminal may want Ctrl+F; Shift makes it ours always.
   if (name === 'f' && (key.shiftKey || !isRunning)) return 'find';
-  if (name === 's' && !isRunning) return 'page';
   if (name === 'c' && (key.shiftKey || hasSelection)) return 'copy';
   return 'terminal';
 }

@@ -12,6 +12,8 @@ export function phaseWords(run: RunView): string | undefined {
   switch (run.phase) {
     case 'idle':
       return undefined;
+    case 'waiting':
+      return 'Waiting for the lab…';
     case 'sending':
       return 'Starting…';
     case 'queued':

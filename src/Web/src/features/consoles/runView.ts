@@ -1,7 +1,8 @@
 import type { RunResult } from '../../client/contract';
 import type { RunEvent } from '../../client/events';
 
-export type RunPhase = 'idle' | 'sending' | 'queued' | 'preparing' | 'compiling' | 'running';
+/** `waiting`: the lab has not said yet what it can run. */
+export type RunPhase = 'idle' | 'waiting' | 'sending' | 'queued' | 'preparing' | 'compiling' | 'running';
 
 /** What the page shows of its latest run. */
 export interface RunView {

@@ -6,11 +6,10 @@ import { LongName } from '../../ui/LongName';
 import { saveBlob } from '../../ui/saveBlob';
 import { toast } from '../../ui/toasts';
 import { Viewer } from '../../viewers/Viewer';
-import { putFiles } from '../../workspace/files';
-import { entryOf } from '../../workspace/model';
 import { folderOf, nameOf } from '../../workspace/paths';
 import { askAgain, useContent } from './contents';
 import { showFile, type ChangedFile, type Output } from './outputStore';
+import { takeOver } from './takeOver';
 
 interface FilesOutputProps {
   readonly console: number;
@@ -76,9 +75,10 @@ function FileOutput({ file, readFile, readRelated, appearance, onAdded }: FileOu
     );
   }
   const add = async () => {
-    putFiles([[file.path, entryOf(new Uint8Array(await read.blob.arrayBuffer()))]]);
-    onAdded(file.path);
-    toast(`${nameOf(file.path)} is in the workspace.`);
+    const place = await takeOver(file.path, new Uint8Array(await read.blob.arrayBuffer()));
+    if (place === undefined) return;
+    onAdded(place);
+    toast(`${nameOf(place)} is in the workspace.`);
   };
   return (
     <div className="output-view" role="group" aria-label={file.path}>

@@ -23,7 +23,7 @@ export function OutputPanel({ console: id, readFile, appearance, onAdded, onGo }
   const output = useOutputs(outputOf(id));
   const { schema, tab } = useOutputs();
   const problems = useProblems((state) => state.problems);
-  const counts: Record<OutputTab, number> = { files: output.files.length, results: output.results.length, schema: schema.length, problems: problems.length };
+  const counts: Record<OutputTab, number> = { files: output.files.length, results: output.results.length + output.resultsLeft, schema: schema.length, problems: problems.length };
   const names: Record<OutputTab, string> = { files: 'Files', results: 'Results', schema: 'Schema', problems: 'Problems' };
   const kinds = (['files', 'results', 'schema', 'problems'] as const).filter((kind) => kind === 'files' || counts[kind] > 0 || kind === tab);
   const items = kinds.map((kind): TabItem => ({
@@ -41,7 +41,7 @@ export function OutputPanel({ console: id, readFile, appearance, onAdded, onGo }
       </div>
       <div className="output-body" id="output-body" role="tabpanel" aria-label={names[tab]}>
         {tab === 'files' && <FilesOutput console={id} output={output} readFile={readFile} appearance={appearance} onAdded={onAdded} />}
-        {tab === 'results' && <ResultsOutput results={output.results} />}
+        {tab === 'results' && <ResultsOutput sets={output.results} left={output.resultsLeft} />}
         {tab === 'schema' && <SchemaOutput schema={schema} />}
         {tab === 'problems' && <ProblemsOutput problems={problems} onGo={onGo} />}
       </div>

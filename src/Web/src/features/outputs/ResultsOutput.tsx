@@ -3,14 +3,14 @@ import { DownloadIcon } from '../../ui/icons';
 import { saveBlob } from '../../ui/saveBlob';
 import { DataTable } from '../../viewers/DataTable';
 import { csvOf } from '../../viewers/csvOf';
-import type { ResultSet } from './results';
+import type { Results, ResultSet } from './results';
 
 /** What the statements of a run gave, one table below the other. */
-export function ResultsOutput({ results }: { readonly results: readonly ResultSet[] }) {
-  if (results.length === 0) return <p className="empty">Tables that SELECT gives appear here.</p>;
+export function ResultsOutput({ sets, left }: Results) {
+  if (sets.length === 0) return <p className="empty">Tables that SELECT gives appear here.</p>;
   return (
-    <div className={`results ${results.length === 1 ? 'one' : ''}`}>
-      {results.map((result, index) => (
+    <div className={`results ${sets.length === 1 ? 'one' : ''}`}>
+      {sets.map((result, index) => (
         <section key={index} className="result" aria-label={`Result ${index + 1}`}>
           <div className="output-head">
             <code className="result-statement" title={result.statement}>{result.statement.replace(/\s+/g, ' ')}</code>
@@ -20,6 +20,7 @@ export function ResultsOutput({ results }: { readonly results: readonly ResultSe
           {result.rows.length > 0 && <DataTable name={`Table of result ${index + 1}`} columns={result.columns} rows={result.rows} />}
         </section>
       ))}
+      {left > 0 && <p className="empty">{left === 1 ? 'One more result is' : `${left} more results are`} left out: the first {sets.length} of a run are shown.</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { FileChangedEvent } from '../../client/events';
 import { imageTypeOf, kindOf } from '../../viewers/kinds';
 import { byName } from '../../workspace/paths';
-import type { ResultSet, SchemaTable } from './results';
+import type { Results, ResultSet, SchemaTable } from './results';
 
 /** A file that a run changed, as it was then. */
 export interface ChangedFile {
@@ -17,6 +17,8 @@ export interface ChangedFile {
 export interface Output {
   readonly files: readonly ChangedFile[];
   readonly results: readonly ResultSet[];
+  /** So many results more that are not kept. */
+  readonly resultsLeft: number;
   /** Path of the file that is looked at. */
   readonly shown: string | undefined;
   /** Path of the file that the person picked: it is shown again, in the next run too, as soon as it is there. */
@@ -36,30 +38,38 @@ interface Outputs {
   readonly isAsked: boolean;
 }
 
-const nothing: Output = { files: [], results: [], shown: undefined };
+const nothing: Output = { files: [], results: [], resultsLeft: 0, shown: undefined };
 
 export const useOutputs = create<Outputs>()(() => ({ byConsole: {}, schema: [], tab: 'files', isClosed: false, isAsked: false }));
 
 export const outputOf = (console: number) => (outputs: Outputs): Output => outputs.byConsole[console] ?? nothing;
 
 export function clearOutput(console: number): void {
-  const before = outputOf(console)(useOutputs.getState());
-  if (before.files.length + before.results.length > 0) put(console, { files: [], results: [] });
+  if (!isEmpty(console)) put(console, { files: [], results: [], resultsLeft: 0 });
 }
 
-/** The first of a run opens the panel; later ones, every second perhaps, leave the person what they look at. */
-export function addChangedFile(console: number, { path, size, kind, sequence }: FileChangedEvent): void {
+/** The console is closed: another may get its number. */
+export function forgetOutput(console: number): void {
+  useOutputs.setState(({ byConsole }) => ({ byConsole: { ...byConsole, [console]: nothing } }));
+}
+
+/**
+ * The first of a run opens the panel, if the run's console is in sight; later ones, every second perhaps, leave the person what they
+ * look at.
+ */
+export function addChangedFile(console: number, { path, size, kind, sequence }: FileChangedEvent, isInSight: boolean): void {
   const { files, shown, picked } = outputOf(console)(useOutputs.getState());
   const next = [...files.filter((file) => file.path !== path), { path, size, kind, sequence }].sort((one, other) => byName(one.path, other.path));
   const isThere = (one: string | undefined) => next.some((file) => file.path === one && file.kind !== 'deleted');
   const stays = isThere(shown) && rank(shown) <= rank(path);
+  if (isInSight && isEmpty(console)) showOutputTab('files');
   put(console, { files: next, shown: isThere(picked) ? picked : stays ? shown : bestOf(next) });
-  if (files.length === 0) useOutputs.setState({ tab: 'files', isClosed: false });
 }
 
-export function addResults(console: number, results: readonly ResultSet[]): void {
-  put(console, { results });
-  useOutputs.setState({ tab: 'results', isClosed: false });
+/** As with files, the first of a run opens the panel. */
+export function showResults(console: number, { sets, left }: Results, isInSight: boolean): void {
+  if (isInSight && isEmpty(console)) showOutputTab('results');
+  put(console, { results: sets, resultsLeft: left });
 }
 
 export function showSchema(schema: readonly SchemaTable[]): void {
@@ -86,6 +96,11 @@ export function closeOutputs(): void {
 /** A session's files and tables go with it. */
 export function forgetOutputs(): void {
   useOutputs.setState({ byConsole: {}, schema: [] });
+}
+
+function isEmpty(console: number): boolean {
+  const { files, results } = outputOf(console)(useOutputs.getState());
+  return files.length + results.length === 0;
 }
 
 // What is looked at rather than read comes first.

@@ -22,6 +22,13 @@ export interface SchemaTable {
   readonly columns: readonly SchemaColumn[];
 }
 
+/** What a run has given so far. */
+export interface Results {
+  readonly sets: readonly ResultSet[];
+  /** So many more that are not kept. */
+  readonly left: number;
+}
+
 const most = 100;
 
 /**
@@ -30,36 +37,50 @@ const most = 100;
  */
 export class ResultReader {
   #sets: ResultSet[] = [];
+  #left = 0;
+  /** Whether rows that come belong to the last set. */
+  #isOpen = false;
 
   clear(): void {
     this.#sets = [];
+    this.#left = 0;
+    this.#isOpen = false;
   }
 
-  take(message: string): { results: readonly ResultSet[] } | { schema: readonly SchemaTable[] } | undefined {
+  take(message: string): { results: Results } | { schema: readonly SchemaTable[] } | undefined {
     const split = message.indexOf(';');
     const kind = message.slice(0, split);
+    if (kind === 'result') this.#isOpen = false;
     try {
       const content = JSON.parse(message.slice(split + 1)) as unknown;
       if (kind === 'schema' && isTable(content)) return { schema: schemaOf(content) };
-      return this.#change(kind, content) ? { results: this.#sets } : undefined;
+      return this.#change(kind, content) ? { results: { sets: this.#sets, left: this.#left } } : undefined;
     } catch {
       return undefined;
     }
   }
 
   #change(kind: string, content: unknown): boolean {
+    if (kind === 'result' && isHead(content)) return this.#begin(content);
     const last = this.#sets.at(-1);
-    if (kind === 'result' && isHead(content) && this.#sets.length < most) {
-      this.#sets = [...this.#sets, { statement: content.statement, columns: content.columns, rows: [], count: 0 }];
-      // Nothing to show yet: its rows or its end come right behind.
-      return false;
-    }
-    if (last === undefined) return false;
+    if (last === undefined || !this.#isOpen) return false;
     const isRows = kind === 'rows' && isTable(content);
     if (!isRows && !(kind === 'end' && typeof content === 'number')) return false;
+    this.#isOpen = isRows;
     const rows = isRows ? [...last.rows, ...content] : last.rows;
     this.#sets = [...this.#sets.slice(0, -1), { ...last, rows, count: isRows ? rows.length : Number(content) }];
     return true;
+  }
+
+  #begin({ statement, columns }: Pick<ResultSet, 'statement' | 'columns'>): boolean {
+    if (this.#sets.length >= most) {
+      this.#left++;
+      return true;
+    }
+    this.#sets = [...this.#sets, { statement, columns, rows: [], count: 0 }];
+    this.#isOpen = true;
+    // Nothing to show yet: its rows or its end come right behind.
+    return false;
   }
 }
 
