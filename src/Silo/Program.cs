@@ -12,8 +12,8 @@ using HostOptions = CodeRunner.Grains.Hosts.HostOptions;
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsFile();
 
-// Unless told so the exporter forgets what doesn't change for five minutes, and counts it from zero again: an alarm would miss what is rare.
-Metrics.ConfigureMeterAdapter(adapter => adapter.MetricsExpireAfter = TimeSpan.FromDays(30));
+// Unless told so the exporter forgets what doesn't change for five minutes, and counts it from zero again: an alarm would miss what is rare. A day is the most that it takes.
+Metrics.ConfigureMeterAdapter(adapter => adapter.MetricsExpireAfter = TimeSpan.FromDays(1));
 builder.WebHost.UseUrls((builder.Configuration.GetSection(HostOptions.Section).Get<HostOptions>() ?? new HostOptions()).Urls);
 
 // A silo that stops first gives its sessions to other hosts; then those that are left end their sandboxes and networks.

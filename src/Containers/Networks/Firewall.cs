@@ -70,12 +70,18 @@ internal sealed partial class Firewall(IOptions<NetworkOptions> options, TimePro
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
+    /// <summary>
+    /// Where nft is. Its bare name would first be looked for in the directory that the silo was started in, and an upgrade may have moved that away: nothing could
+    /// be started then, and the host would be down.
+    /// </summary>
+    internal static string Nft { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin")
+        .Select(folder => Path.Combine(folder, "nft")).FirstOrDefault(path => Path.IsPathRooted(path) && File.Exists(path)) ?? "/usr/sbin/nft";
+
     private static async Task ApplyAsync(string rules, CancellationToken cancellationToken)
     {
         try
         {
-            // An upgrade may have moved away the directory that the silo was started in.
-            var start = new ProcessStartInfo("nft", ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+            var start = new ProcessStartInfo(Nft, ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true };
             using var nft = Process.Start(start)!;
             await nft.StandardInput.WriteAsync(rules.AsMemory(), cancellationToken);
             nft.StandardInput.Close();

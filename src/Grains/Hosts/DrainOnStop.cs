@@ -1,3 +1,5 @@
+using CodeRunner.Grains.Interfaces;
+using CodeRunner.Grains.Interfaces.Sessions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -5,10 +7,10 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Grains.Hosts;
 
 /// <summary>
-/// A silo that is told to stop first gives its sessions to other hosts. Where there is none it stops at once, and its sessions end with it.
+/// A silo that is told to stop first gives its sessions to other hosts. Where there is none it ends them at once, while who gives out subnets can still be told.
 /// </summary>
 internal sealed partial class DrainOnStop(
-    HostDrain drain, HostBoard board, ILocalSiloDetails silo, IOptions<HostOptions> options, TimeProvider time, ILogger<DrainOnStop> logger) : IHostedLifecycleService
+    HostDrain drain, HostBoard board, HostState state, HostSessions sessions, IGrainFactory grains, ILocalSiloDetails silo, IOptions<HostOptions> options, TimeProvider time, ILogger<DrainOnStop> logger) : IHostedLifecycleService
 {
     // Stopping the last programs and freeing what they had takes a while after the deadline.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
@@ -25,18 +27,15 @@ internal sealed partial class DrainOnStop(
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (!board.IsReadyBeside(silo.SiloAddress))
-        {
-            return;
-        }
-
         try
         {
-            await drain.Begin().WaitAsync(options.Value.DrainTime + Margin, time, cancellationToken);
+            await (board.IsReadyBeside(silo.SiloAddress)
+                ? drain.Begin().WaitAsync(options.Value.DrainTime + Margin, time, cancellationToken)
+                : EndAsync(cancellationToken).WaitAsync(Margin, time, cancellationToken));
         }
-        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        catch (Exception late) when (late is Failure || late.IsUnreachable())
         {
-            LogLate(drain.Status.Sessions);
+            LogLate(sessions.Count);
         }
     }
 
@@ -45,6 +44,12 @@ internal sealed partial class DrainOnStop(
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task EndAsync(CancellationToken cancellationToken)
+    {
+        state.Drain(true);
+        return Task.WhenAll(sessions.Ids.Select(id => grains.GetGrain<ISessionGrain>(id).Close(cancellationToken)));
+    }
 
     [LoggerMessage(LogLevel.Warning, "{Sessions} sessions did not go in time and end with this host")]
     private partial void LogLate(int sessions);
