@@ -3,14 +3,15 @@ using System.Globalization;
 namespace CodeRunner.Grains.Hosts;
 
 /// <inheritdoc cref="IHostUsage"/>
-internal sealed class HostUsage : IHostUsage
+/// <param name="statistics">Where the kernel says what its processors did.</param>
+internal sealed class HostUsage(string statistics = "/proc/stat") : IHostUsage
 {
     // What the newest reading counts for, so that one compiler doesn't make a host look busy.
     private const double Newest = 0.1;
 
     private long _idle;
     private long _all;
-    private double _busy;
+    private double? _busy;
 
     /// <inheritdoc/>
     public double MemoryFree
@@ -39,16 +40,18 @@ internal sealed class HostUsage : IHostUsage
     public double CpuBusy()
     {
         // "cpu  user nice system idle iowait irq softirq steal …", in ticks since the machine's start.
-        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8)
+        var ticks = File.ReadLines(statistics).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8)
             .Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToArray();
         var (idle, all) = (ticks[3] + ticks[4], ticks.Sum());
         if (all > _all && _all > 0)
         {
-            _busy += Newest * (1 - ((double)(idle - _idle) / (all - _all)) - _busy);
+            // The first reading counts whole: a host that has just come would look idle among busy ones, and a crowd would all go there.
+            var busy = 1 - ((double)(idle - _idle) / (all - _all));
+            _busy = _busy is { } before ? before + (Newest * (busy - before)) : busy;
         }
 
         (_idle, _all) = (idle, all);
-        return Math.Clamp(_busy, 0, 1);
+        return Math.Clamp(_busy ?? 0, 0, 1);
     }
 
     private static long Number(string line) =>

@@ -39,6 +39,19 @@ public sealed class Crowd : IAsyncDisposable
         Assert.All(outcomes, outcome => Assert.Equal(("exited", 0), (outcome.Result.Reason, outcome.Result.ExitCode)));
     }
 
+    /// <summary>Their programs are lost with their host: each ends so, everybody is told why, and what they run next runs elsewhere.</summary>
+    public async Task LoseAsync(IEnumerable<Run> runs)
+    {
+        foreach (var run in runs)
+        {
+            Assert.Equal("lost", (await run.EndAsync()).Result.Reason);
+        }
+
+        Assert.All(Sessions, session => Assert.Contains(
+            session.Events.Received, happened => happened.Type == "notice" && happened.Message!.StartsWith("The host of the lab that your session was on is lost.", StringComparison.Ordinal)));
+        await RunAllAsync(Samples.Hello("python"));
+    }
+
     /// <summary>
     /// What every scenario ends with: no two sessions share a subnet, every run has ended exactly once, every host takes sessions, and when all have left,
     /// nothing is left on any host and every lease is back: the next session gets the first subnet. That no event was lost or doubled, each wait has shown.

@@ -1,5 +1,4 @@
 using CodeRunner.Cluster.Rig;
-using CodeRunner.Lab;
 
 namespace CodeRunner.Cluster.Scenarios;
 
@@ -19,11 +18,7 @@ public sealed class LostHostTests(ClusterLab lab)
 
         await using var cut = await host.Machine.CutAsync();
         await host.Silo.KillAsync();
-        foreach (var run in lost)
-        {
-            Assert.Equal("lost", (await run.EndAsync()).Result.Reason);
-        }
-
+        await cutOff.LoseAsync(lost);
         Assert.NotEmpty(typists);
         foreach (var typist in typists)
         {
@@ -31,7 +26,6 @@ public sealed class LostHostTests(ClusterLab lab)
             Assert.Equal(0, typist.Refused);
         }
 
-        await cutOff.RunAllAsync(Samples.Hello("python"));
         await Count.EndAsync(runs, Last);
         await cut.DisposeAsync();
         await host.StartAsync();

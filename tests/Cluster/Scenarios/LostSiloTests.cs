@@ -12,6 +12,8 @@ public sealed class LostSiloTests(ClusterLab lab)
         await using var people = await Crowd.OpenAsync(lab, 12);
         var lost = await lab.AllocatorAsync();
         var survivors = await people.OnOtherHostsAsync(lost);
+        var theirs = people.Only([.. people.Sessions.Except(survivors)]);
+        var orphans = await Count.StartAsync(theirs.Sessions, Last);
         var runs = await Count.StartAsync(survivors, Last);
 
         await lost.Silo.KillAsync();
@@ -24,8 +26,9 @@ public sealed class LostSiloTests(ClusterLab lab)
             await Count.EndAsync(runs, Last);
         }
 
+        // It stays away while its programs go on under their agents.
+        await theirs.LoseAsync(orphans);
         await lost.StartAsync();
-        await people.Only([.. people.Sessions.Except(survivors)]).DisposeAsync();
-        await people.Only(survivors).LeaveAsync();
+        await people.LeaveAsync();
     }
 }

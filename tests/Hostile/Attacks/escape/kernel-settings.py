@@ -14,10 +14,13 @@ for top in ("/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/driver"):
                 got.append(path)
             except OSError:
                 pass
+nothing = os.stat("/dev/null").st_rdev
 for path in ("/proc/sysrq-trigger", "/proc/kcore", "/proc/kmsg", "/proc/mtrr", "/proc/acpi", "/proc/kallsyms", "/proc/latency_stats"):
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))
-        got.append(path)
+        # Engines put the null device in the place of some.
+        if os.stat(path).st_rdev != nothing:
+            got.append(path)
     except OSError:
         pass
 print(got or "all refused")
