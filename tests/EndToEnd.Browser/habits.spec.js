@@ -19,6 +19,18 @@ test('keys: Ctrl+Enter runs, F1 and ? open, Escape closes', async ({ page, workb
   await look('dark');
 });
 
+test('who turns to the palette right after Run keeps the keys', async ({ page, workbench }) => {
+  await workbench.type('import time\nprint("begun", flush=True)\ntime.sleep(60)');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.keyboard.press('F1');
+  // As fast as a person: meanwhile the console would take the focus.
+  await page.getByRole('combobox', { name: 'Commands' }).pressSequentially('dark', { delay: 60 });
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await workbench.sees('begun');
+  await workbench.stop();
+});
+
 test('the page can be used by keys alone', async ({ page, workbench }) => {
   await page.evaluate(() => { document.activeElement?.blur?.(); });
   const seen = new Set();

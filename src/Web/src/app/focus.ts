@@ -6,14 +6,19 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Where the program asks is where the person types: the console gets the focus for the time of a run. A program that is done at once
- * asks nothing, so the focus stays; moving it would cost a layout in just the milliseconds that show.
+ * asks nothing, so the focus stays; moving it would cost a layout in just the milliseconds that show. It stays, too, where the person has put it since Run: in
+ * the palette, a name, another file.
  */
 export function moveFocus(terminal: ConsoleTerminal): void {
   clearTimeout(timer);
   // On a touch screen this would raise the keyboard over the output.
   if (window.matchMedia('(pointer: coarse)').matches) return;
+  const atRun = document.activeElement;
   timer = setTimeout(() => {
-    before = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    const now = document.activeElement;
+    // A button that is disabled because it was pressed leaves the focus to the page.
+    if (now !== atRun && now !== document.body) return;
+    before = now instanceof HTMLElement ? now : undefined;
     terminal.focus();
   }, patienceMs);
 }

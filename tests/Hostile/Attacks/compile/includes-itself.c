@@ -1,5 +1,5 @@
 // A file that takes itself in twice.
-// ends: compileFailed or memory or timeout
+// ends: compileFailed or memory or timeout or output
 #include __FILE__
 #include __FILE__
 
