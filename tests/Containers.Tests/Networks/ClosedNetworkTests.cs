@@ -11,6 +11,9 @@ namespace CodeRunner.Containers.Tests.Networks;
 [Trait("Needs", "Docker")]
 public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClassFixture<DockerHost>
 {
+    // By the firewall; newer engines give such a network no way beyond itself in the first place.
+    private static readonly string[] Refusals = ["ECONNREFUSED", "ENETUNREACH"];
+
     [Theory]
     [InlineData(Outside.Public)]
     [InlineData(Outside.Private)]
@@ -18,7 +21,7 @@ public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClas
     {
         await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
 
-        Assert.Equal("ECONNREFUSED", await sandbox.ConnectAsync(address, outside.Port));
+        Assert.Contains(await sandbox.ConnectAsync(address, outside.Port), Refusals);
     }
 
     [Fact]
@@ -37,7 +40,7 @@ public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClas
         // The bridge's own address of this session is among them.
         foreach (var address in own)
         {
-            Assert.Equal("ECONNREFUSED", await sandbox.ConnectAsync(address.ToString(), port));
+            Assert.Contains(await sandbox.ConnectAsync(address.ToString(), port), Refusals);
         }
 
         Assert.False(listener.Pending());
@@ -85,10 +88,8 @@ public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClas
     public async Task Rules_SomebodyFlushedThem_AreBackBeforeTheNextNetwork()
     {
         await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
-        using (var flush = Process.Start("nft", ["delete", "table", "inet", "coderunner_crs"]))
-        {
-            await flush.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        Assert.True(await AreThereAsync("delete"));
+        Assert.False(await AreThereAsync("list"));
 
         // Rules that were put in force within the last second count as standing.
         string answer;
@@ -98,8 +99,18 @@ public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClas
             await host.Networks.CreateAsync(DockerHost.NewSession(), DockerHost.NewSubnet(), TestContext.Current.CancellationToken);
             answer = await sandbox.ConnectAsync(Outside.Public, outside.Port);
         }
-        while (answer != "ECONNREFUSED" && ++attempts < 5);
+        while (!await AreThereAsync("list") && ++attempts < 20);
 
-        Assert.Equal("ECONNREFUSED", answer);
+        Assert.True(await AreThereAsync("list"));
+        Assert.Contains(answer, Refusals);
+    }
+
+    /// <summary>Whether there are rules to do that with.</summary>
+    private static async Task<bool> AreThereAsync(string verb)
+    {
+        using var nft = Process.Start(new ProcessStartInfo("nft", [verb, "table", "inet", "coderunner_crs"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await nft.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await nft.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return nft.ExitCode == 0;
     }
 }
