@@ -55,6 +55,16 @@ public sealed partial class DeployFilesTests
         Assert.All(alarms, alarm => Assert.Contains($"| `{alarm}` |", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Alarms_OfFailures_WaitForThoseThatAreCountedFromTheStart()
+    {
+        var counted = File.ReadAllText(Source.Path("src", "Gateway", "Health", "GatewayMetrics.cs"));
+        var names = FailureNames().Matches(File.ReadAllText(Source.Path("deploy", "monitoring", "alerts.yml"))).SelectMany(alarm => alarm.Groups["names"].Value.Split('|')).ToArray();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains(name, counted, StringComparison.Ordinal));
+    }
+
     /// <summary>Names as <c>/metrics</c> has them: those of the gateway as they are, those of the silo's meter with its name in front.</summary>
     private static HashSet<string> MetricsInCode() =>
     [
@@ -68,6 +78,9 @@ public sealed partial class DeployFilesTests
 
     [GeneratedRegex(@"\bcoderunner_(host|gateway|cluster)\w+")]
     private static partial Regex Metric();
+
+    [GeneratedRegex(@"gateway_failures_total\{name=~?""(?<names>[^""]+)""")]
+    private static partial Regex FailureNames();
 
     [GeneratedRegex("_(bucket|sum|count)$")]
     private static partial Regex HistogramPart();

@@ -29,6 +29,8 @@ internal sealed class LabCluster : ILab, IAsyncDisposable
 
     internal HostSessions Sessions => _cluster!.Silos[0].ServiceProvider.GetRequiredService<HostSessions>();
 
+    internal DrainOnStop Stop => ActivatorUtilities.CreateInstance<DrainOnStop>(_cluster!.Silos[0].ServiceProvider);
+
     internal HostMetrics Metrics => _cluster!.Silos[0].ServiceProvider.GetRequiredService<HostMetrics>();
 
     internal IMeterFactory Meters => _cluster!.Silos[0].ServiceProvider.GetRequiredService<IMeterFactory>();

@@ -5,12 +5,14 @@ internal static class Soon
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
-    public static async Task HoldsAsync(string what, Func<bool> condition)
+    public static Task HoldsAsync(string what, Func<bool> condition) => HoldsAsync(what, () => Task.FromResult(condition()));
+
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition)
     {
         using var hang = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         hang.CancelAfter(Bound);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!condition())
+        while (!await condition())
         {
             try
             {

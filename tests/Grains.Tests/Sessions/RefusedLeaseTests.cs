@@ -40,11 +40,7 @@ public sealed class RefusedLeaseTests : IAsyncLifetime
     private async Task IsForgottenAsync(Person person)
     {
         var grains = _lab.Client.GetGrain<IManagementGrain>(0);
-        while (await grains.GetActivationAddress(person.Session) is not null)
-        {
-            await Task.Yield();
-        }
-
+        await Soon.HoldsAsync("no silo knows the session", async () => await grains.GetActivationAddress(person.Session) is null);
         _lab.Storage.Refused = null;
         Assert.Equal(0, (await _lab.Client.GetGrain<ISubnetAllocatorGrain>(0).Count(Cancel)).Leased);
     }
