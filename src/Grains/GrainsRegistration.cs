@@ -98,6 +98,7 @@ public static class GrainsRegistration
         services.AddPlacementDirector<SessionPlacement, SessionPlacementDirector>();
         services.TryAddSingleton<IHostUsage, HostUsage>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HostReporter>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QueueRelief>();
         services.AddSingleton(silo => new HostDrain(
             silo.GetRequiredService<HostState>(),
             silo.GetRequiredService<HostSessions>(),

@@ -112,13 +112,20 @@ public interface ISessionGrain : IGrainWithStringKey
     Task<string[]?> Adopt(string host, string network, string subnet, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Has the session go to another host, with its id, secret and events, but without its sandboxes; it stays while a program runs, or while
-    /// no other host takes it. One that nobody has opened ends.
+    /// Has the session go to another host, with its id, secret, events and the runs that are in line, but without its sandboxes; it stays while a program
+    /// runs, or while no other host takes it. One that nobody has opened ends.
     /// </summary>
     /// <param name="force">True stops its programs first.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     [Alias("move")]
     Task Move(bool force, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Has a session whose runs are all in line go to a host where one of them begins at once, and take them along. Does nothing if there is none, or if
+    /// the session would lose files that programs made.
+    /// </summary>
+    [Alias("relieve"), ResponseTimeout(ResponseTimes.Prompt)]
+    Task Relieve(CancellationToken cancellationToken);
 
     /// <summary>Whether the session lives. Asking never makes one.</summary>
     [Alias("isAlive")]

@@ -14,11 +14,23 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
     // What was sent to a host this shortly before its report may not be in it yet.
     private static readonly TimeSpan UnderWay = TimeSpan.FromMilliseconds(250);
 
+    // What is still giving back what it has where it was isn't there after this, so it won't come.
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<SiloAddress, Entry> _entries = [];
 
+    /// <summary>A host has reported; called by whoever brought it, and must not block.</summary>
+    public event Action? Learned;
+
     /// <summary>Takes in a host's report.</summary>
     public void Learn(SiloAddress silo, HostReport report)
+    {
+        Take(silo, report);
+        Learned?.Invoke();
+    }
+
+    private void Take(SiloAddress silo, HostReport report)
     {
         lock (_gate)
         {
@@ -29,10 +41,8 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
             }
 
             (entry.Report, entry.At, entry.IsDoubted) = (report, now, false);
-            while (entry.Sent.TryPeek(out var sent) && time.GetElapsedTime(sent, now) > UnderWay)
-            {
-                entry.Sent.Dequeue();
-            }
+            Drop(entry.Sent, now, UnderWay);
+            Drop(entry.Coming, now, Leaving);
         }
     }
 
@@ -136,6 +146,51 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         }
     }
 
+    /// <summary>Whether a host other than <paramref name="silo"/> has a place for a run that is in line.</summary>
+    public bool HasPlaceForWaiting(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            return _entries.Any(entry => !entry.Key.Equals(silo) && TakesWaiting(entry.Value, null) && HasPlace(entry.Value));
+        }
+    }
+
+    /// <summary>
+    /// Chooses among the hosts other than <paramref name="silo"/> for a session that takes along runs that are in line, and counts it as sent there; null if there is none.
+    /// </summary>
+    /// <param name="silo">Where it is.</param>
+    /// <param name="runtime">Runtime of its first run.</param>
+    /// <param name="toBegin">Whether only a host will do on which one of them begins at once.</param>
+    public SiloAddress? SendWaiting(SiloAddress silo, string runtime, bool toBegin)
+    {
+        lock (_gate)
+        {
+            SiloAddress[] others = [.. _entries
+                .Where(entry => !entry.Key.Equals(silo) && TakesWaiting(entry.Value, runtime) && (!toBegin || HasPlace(entry.Value)))
+                .Select(entry => entry.Key)];
+            if (others.Length == 0)
+            {
+                return null;
+            }
+
+            var target = Best(others, runtime).Silo;
+            _entries[target].Coming.Enqueue(time.GetTimestamp());
+            return target;
+        }
+    }
+
+    /// <summary>A session with runs that are in line has left for that host, and will be in one of its next reports.</summary>
+    public void Departed(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(silo, out var entry) && entry.Coming.TryDequeue(out _))
+            {
+                entry.Sent.Enqueue(time.GetTimestamp());
+            }
+        }
+    }
+
     /// <summary>A session that was counted did not go there.</summary>
     public void Withdraw(SiloAddress silo)
     {
@@ -150,14 +205,19 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
 
     private SiloAddress SendLocked(IReadOnlyList<SiloAddress> silos, string? runtime)
     {
+        var best = Best(silos, runtime);
+        best.Entry?.Sent.Enqueue(time.GetTimestamp());
+        return best.Silo;
+    }
+
+    private (SiloAddress Silo, Entry? Entry) Best(IReadOnlyList<SiloAddress> silos, string? runtime)
+    {
         // Of equals any: all silos that choose would otherwise choose the same.
         var first = Random.Shared.Next(silos.Count);
-        var best = Enumerable.Range(first, silos.Count)
+        return Enumerable.Range(first, silos.Count)
             .Select(index => silos[index % silos.Count])
             .Select(silo => (Silo: silo, Entry: _entries.GetValueOrDefault(silo)))
             .MinBy(host => (Rank(host.Entry, runtime), Load(host.Entry, runtime)));
-        best.Entry?.Sent.Enqueue(time.GetTimestamp());
-        return best.Silo;
     }
 
     private HostRank Rank(Entry? entry, string? runtime) => entry switch
@@ -170,7 +230,21 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         _ => HostRank.Free,
     };
 
-    private static double Load(Entry? entry, string? runtime) => entry is null ? 0 : HostWeights.Load(entry.Report, entry.Sent.Count, runtime);
+    private bool TakesWaiting(Entry entry, string? runtime) => entry.Report.TakesWaiting && Rank(entry, runtime) is (HostRank.Free or HostRank.Full);
+
+    // With what was sent there and isn't in its report: of a crowd in line no more go than there are places.
+    private bool HasPlace(Entry entry) =>
+        Rank(entry, null) == HostRank.Free && entry.Report.Running + entry.Report.Waiting + entry.Expected < entry.Report.MaxRuns;
+
+    private void Drop(Queue<long> queue, long now, TimeSpan age)
+    {
+        while (queue.TryPeek(out var at) && time.GetElapsedTime(at, now) > age)
+        {
+            queue.Dequeue();
+        }
+    }
+
+    private static double Load(Entry? entry, string? runtime) => entry is null ? 0 : HostWeights.Load(entry.Report, entry.Expected, runtime);
 
     private bool IsOld(Entry entry) => entry.IsDoubted || time.GetElapsedTime(entry.At) > Missed * options.Value.ReportInterval;
 
@@ -185,5 +259,11 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
 
         /// <summary>When sessions were sent there that its report may not count yet.</summary>
         public Queue<long> Sent { get; } = new();
+
+        /// <summary>When sessions with runs in line were told to go there that have not left yet.</summary>
+        public Queue<long> Coming { get; } = new();
+
+        /// <summary>Sessions that will be there and that its report may not count.</summary>
+        public int Expected => Sent.Count + Coming.Count;
     }
 }

@@ -16,6 +16,7 @@ namespace CodeRunner.Grains.Hosts;
 /// <param name="CpuBusy">Share of its processors' time that was used of late, 0 to 1.</param>
 /// <param name="Warm">Warm sandboxes by runtime.</param>
 /// <param name="Runtimes">Runtimes whose image it has.</param>
+/// <param name="TakesWaiting">Whether sessions may come with runs that were in line elsewhere; a silo of a version that would lose them says so by silence.</param>
 [GenerateSerializer, Immutable, Alias("coderunner.host-report")]
 internal sealed record HostReport(
     [property: Id(0)] string Host,
@@ -30,7 +31,8 @@ internal sealed record HostReport(
     [property: Id(9)] double MemoryFree,
     [property: Id(10)] double CpuBusy,
     [property: Id(11)] ImmutableDictionary<string, int> Warm,
-    [property: Id(12)] ImmutableArray<string> Runtimes)
+    [property: Id(12)] ImmutableArray<string> Runtimes,
+    [property: Id(13)] bool TakesWaiting = false)
 {
     /// <summary>Whether the difference to an earlier report matters to whoever places sessions; memory and processors can wait for the next one.</summary>
     public bool DiffersFrom(HostReport? before) => before is null

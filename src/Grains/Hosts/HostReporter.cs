@@ -116,7 +116,8 @@ internal sealed partial class HostReporter(
         usage.MemoryFree,
         usage.CpuBusy(),
         warm.ByRuntime.ToImmutableDictionary(),
-        [.. catalog.Runtimes.Select(runtime => runtime.Name)]);
+        [.. catalog.Runtimes.Select(runtime => runtime.Name)],
+        TakesWaiting: true);
 
     private void Wake() => Volatile.Read(ref _changed).TrySetResult();
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace CodeRunner.Grains.Hosts;
 
 /// <summary>The line in front of a host: so many runs at once, the rest in the order they came.</summary>
-internal sealed class RunQueue(IOptions<HostOptions> options)
+internal sealed class RunQueue(IOptions<HostOptions> options, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Place> _waiting = [];
@@ -38,17 +38,29 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
         }
     }
 
+    /// <summary>The sessions in line that may go to another host's, the longest waiting first.</summary>
+    public IReadOnlyList<string> Movable
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _waiting.Select(place => place.Leaver).OfType<string>().Distinct()];
+            }
+        }
+    }
+
     /// <summary>Takes a place, or gets in line for one. Disposing gives the place back, or leaves the line.</summary>
+    /// <param name="leaver">Id of its session, if that loses nothing by going to another host; otherwise null.</param>
     /// <exception cref="RunsExhausted">The line is full.</exception>
-    public Place Enter()
+    public Place Enter(string? leaver)
     {
         lock (_gate)
         {
-            var place = new Place(this);
-            if (_running < _max && _waiting.Count == 0)
+            var place = NewPlace(leaver, TimeSpan.Zero);
+            if (HasPlace)
             {
-                _running++;
-                place.Admit();
+                Admit(place);
             }
             else if (_waiting.Count >= options.Value.MaxQueuedRuns)
             {
@@ -64,17 +76,57 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
         }
     }
 
+    /// <summary>
+    /// Takes a place, or gets in line, for a run that has waited elsewhere: ahead of those that came after it. It was accepted there, so it is never refused.
+    /// </summary>
+    /// <param name="leaver">Id of its session, which has nothing here yet.</param>
+    /// <param name="waited">How long it has waited.</param>
+    public Place EnterAgain(string leaver, TimeSpan waited)
+    {
+        lock (_gate)
+        {
+            var place = NewPlace(leaver, waited);
+            if (HasPlace)
+            {
+                Admit(place);
+                return place;
+            }
+
+            var next = _waiting.First;
+            while (next is not null && next.Value.Since <= place.Since)
+            {
+                next = next.Next;
+            }
+
+            place.Node = next is null ? _waiting.AddLast(place) : _waiting.AddBefore(next, place);
+            Number();
+            return place;
+        }
+    }
+
     /// <summary>Takes a place for a run that runs already.</summary>
     public Place EnterRunning()
     {
         lock (_gate)
         {
-            _running++;
-            var place = new Place(this);
-            place.Admit();
+            var place = NewPlace(leaver: null, TimeSpan.Zero);
+            Admit(place);
             return place;
         }
     }
+
+    private bool HasPlace => _running < _max && _waiting.Count == 0;
+
+    private Place NewPlace(string? leaver, TimeSpan waited) =>
+        new(this, leaver, time.GetTimestamp() - (long)(waited.TotalSeconds * time.TimestampFrequency));
+
+    private void Admit(Place place)
+    {
+        _running++;
+        place.Move(0);
+    }
+
+    private TimeSpan ElapsedSince(long since) => time.GetElapsedTime(since);
 
     private void Leave(Place place)
     {
@@ -89,27 +141,42 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
             {
                 _waiting.RemoveFirst();
                 first.Value.Node = null;
-                first.Value.Admit();
+                first.Value.Move(0);
             }
             else
             {
                 _running--;
             }
 
-            var position = 0;
-            foreach (var waiting in _waiting)
-            {
-                waiting.Move(++position);
-            }
+            Number();
+        }
+    }
+
+    private void Number()
+    {
+        var position = 0;
+        foreach (var waiting in _waiting)
+        {
+            waiting.Move(++position);
         }
     }
 
     /// <summary>A run's place on the host or in the line.</summary>
-    internal sealed class Place(RunQueue queue) : IDisposable
+    /// <param name="queue">The line.</param>
+    /// <param name="leaver">Id of its session, if that may go to another host.</param>
+    /// <param name="since">When it got in line, here or on another host; a timestamp of this host's clock.</param>
+    internal sealed class Place(RunQueue queue, string? leaver, long since) : IDisposable
     {
         private TaskCompletionSource _change = New();
         private int _position;
         private bool _left;
+
+        /// <summary>How long it has waited, on other hosts too.</summary>
+        public TimeSpan Waited => queue.ElapsedSince(since);
+
+        internal string? Leaver => leaver;
+
+        internal long Since => since;
 
         internal LinkedListNode<Place>? Node { get; set; }
 
@@ -139,8 +206,6 @@ internal sealed class RunQueue(IOptions<HostOptions> options)
                 queue.Leave(this);
             }
         }
-
-        internal void Admit() => Move(0);
 
         internal void Move(int position)
         {

@@ -18,6 +18,9 @@ internal interface ISessionEvents
     void Emit<T>(Func<long, DateTimeOffset, T> make, RunMark? mark = null)
         where T : SessionEvent;
 
+    /// <summary>Waits while the session is leaving its host. It takes along the runs that have not begun by then, and these never hear that it stays.</summary>
+    Task StaysAsync(CancellationToken cancellationToken);
+
     /// <summary>The run got a sandbox.</summary>
     void Prepared(SessionRun run, SandboxSource source);
 

@@ -54,6 +54,13 @@ internal sealed class RunTrace
         _run.Stop();
     }
 
+    /// <summary>The run goes on in the trace of another host.</summary>
+    public void Leave()
+    {
+        _stage?.Stop();
+        _run.Stop();
+    }
+
     // Not the current activity of whoever starts it: it ends in another call.
     private static Activity? Start(string name, ActivityContext parent)
     {

@@ -60,12 +60,11 @@ internal sealed partial class SessionRun(
     {
         // The session takes the run into its books before anything of it happens.
         await Task.Yield();
-        var accepted = time.GetTimestamp();
         await ConcludeAsync(async () =>
         {
             trace?.Enter(RunStage.Queue);
             await WaitInLineAsync();
-            _queued = time.GetElapsedTime(accepted);
+            _queued = place.Waited;
             return await TryAsync() ?? (await TryAsync())!;
         });
     }
@@ -75,7 +74,7 @@ internal sealed partial class SessionRun(
     {
         var use = sandboxes.Take(runtime);
         _program = program;
-        _isUnderWay = true;
+        (_isWaiting, _isUnderWay) = (false, true);
         await Task.Yield();
         await ConcludeAsync(async () =>
         {
@@ -124,6 +123,11 @@ internal sealed partial class SessionRun(
         {
             using var held = place;
             ended = await way();
+        }
+        catch (OperationCanceledException) when (_departed)
+        {
+            trace?.Leave();
+            return;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -251,16 +255,6 @@ internal sealed partial class SessionRun(
         const string words = "Programs had filled the workspace, so this run gets a new one: your files are in it, what programs made is gone.";
         session.Emit((sequence, now) => new NoticeEvent(sequence, now, NoticeLevel.Warning, words, id));
         return null;
-    }
-
-    private async Task WaitInLineAsync()
-    {
-        // A run that is admitted at once never was in line, and says nothing.
-        for (var position = await place.ChangeFrom(-1, _stop.Token); position > 0; position = await place.ChangeFrom(position, _stop.Token))
-        {
-            var known = position;
-            session.Emit((sequence, now) => new QueuedEvent(sequence, now, id, known));
-        }
     }
 
     private async Task<RunEnded> FollowAsync(ISandboxRun program)

@@ -30,6 +30,9 @@ internal sealed class EventLog(int replayBytes)
     /// <summary>The events that are held, in order.</summary>
     public IEnumerable<SessionEvent> Held => _held;
 
+    /// <summary>Those that the client may not have, in order.</summary>
+    public IEnumerable<SessionEvent> Undelivered => _delivered < Last ? _held.Where(held => held.Sequence > _delivered) : [];
+
     /// <summary>Takes on what another log held.</summary>
     public void Restore(IEnumerable<SessionEvent> events, long last, long delivered)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodeRunner.Grains.Interfaces.Sessions;
+using CodeRunner.Grains.Runs;
 
 namespace CodeRunner.Grains.Sessions;
 
@@ -12,6 +13,7 @@ namespace CodeRunner.Grains.Sessions;
 /// <param name="Delivered">Sequence number up to which its client has everything.</param>
 /// <param name="Events">The events that its log holds.</param>
 /// <param name="HadSandboxes">Whether programs have run whose files are left behind.</param>
+/// <param name="Waiting">Its runs that were in line; default from a silo of a version that took none along.</param>
 [GenerateSerializer, Immutable, Alias("coderunner.moved-session")]
 internal sealed record MovedSession(
     [property: Id(0)] byte[] Secret,
@@ -21,4 +23,5 @@ internal sealed record MovedSession(
     [property: Id(4)] long LastSequence,
     [property: Id(5)] long Delivered,
     [property: Id(6)] ImmutableArray<SessionEvent> Events,
-    [property: Id(7)] bool HadSandboxes);
+    [property: Id(7)] bool HadSandboxes,
+    [property: Id(8)] ImmutableArray<MovedRun> Waiting);

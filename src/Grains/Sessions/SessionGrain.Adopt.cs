@@ -122,12 +122,15 @@ internal sealed partial class SessionGrain
         return run;
     }
 
-    private void EndLost(RunNote run)
+    private void EndLost(RunNote run) => EndLost(
+        run.RunId,
+        run.Program is null ? NotBegun : NotFound,
+        new RunResult(RunReason.Lost, null, null, 0, 0, 0, run.QueueMs, run.PrepareMs, 0, run.Mark.OutputBytes));
+
+    private void EndLost(string runId, string words, RunResult result)
     {
-        var words = run.Program is null ? NotBegun : NotFound;
-        Emit((sequence, now) => new NoticeEvent(sequence, now, NoticeLevel.Error, words, run.RunId));
-        var result = new RunResult(RunReason.Lost, null, null, 0, 0, 0, run.QueueMs, run.PrepareMs, 0, run.Mark.OutputBytes);
-        Emit((sequence, now) => new ExitedEvent(sequence, now, run.RunId, result));
+        Emit((sequence, now) => new NoticeEvent(sequence, now, NoticeLevel.Error, words, runId));
+        Emit((sequence, now) => new ExitedEvent(sequence, now, runId, result));
     }
 
     private static ProgramRecord Record(ProgramNote note) => new(note.Channel, note.Build, note.OnTerminal, note.Compile);

@@ -44,11 +44,11 @@ internal sealed partial class SessionGrain
     [LoggerMessage(LogLevel.Warning, "Session {SessionId} has opened on another host, which took this one for lost; what it has here is removed")]
     private partial void LogElsewhere(string sessionId);
 
-    [LoggerMessage(LogLevel.Information, "Session {SessionId} goes to another host")]
-    private partial void LogMoved(string sessionId);
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} goes to another host with {Waiting} runs that were in line")]
+    private partial void LogMoved(string sessionId, int waiting);
 
-    [LoggerMessage(LogLevel.Information, "Session {SessionId} came from another host")]
-    private partial void LogArrived(string sessionId);
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} came from another host with {Waiting} runs that were in line")]
+    private partial void LogArrived(string sessionId, int waiting);
 
     [LoggerMessage(LogLevel.Information, "Session {SessionId} ended")]
     private partial void LogEnded(string sessionId);

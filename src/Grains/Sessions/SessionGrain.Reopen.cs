@@ -20,6 +20,7 @@ internal sealed partial class SessionGrain
     private const int UnwrittenRuns = 1000;
 
     private IReadOnlyList<string>? _lostRuns;
+    private IReadOnlyList<ToldEnd> _toldEnds = [];
 
     /// <summary>Whether it has opened again and its client doesn't know yet.</summary>
     private bool IsUnanchored => _lostRuns is not null;
@@ -69,7 +70,7 @@ internal sealed partial class SessionGrain
         }
 
         // Its old host may be back at this very moment, or a call has come to yet another one.
-        var runs = record.Runs;
+        var (runs, told) = (record.Runs, record.Told);
         record.Host = hostOptions.Value.Name;
         if (!await _claim.TakeAsync(record))
         {
@@ -78,7 +79,7 @@ internal sealed partial class SessionGrain
 
         // Its lease is the allocator's to remember; who makes the network asks for it. To wait for it here would lose the session if nobody answers now.
         (_secret, _connection, _accepted, _lastPulse) = (record.Secret, record.Connection, record.Accepted + UnwrittenRuns, time.GetUtcNow());
-        (_lostRuns, _stays) = (runs, true);
+        (_lostRuns, _toldEnds, _stays) = (runs, told, true);
         _log.Restore([], record.Last, record.Last);
         here.Began(Id);
         if (_options.NetworkOnConnect)
@@ -98,8 +99,10 @@ internal sealed partial class SessionGrain
             return;
         }
 
-        _lostRuns = null;
+        // How a run ended is lost with its event, if that didn't come to the client: it would wait for it for ever.
         var last = Math.Clamp(after, 0, MostEvents);
+        runs = [.. _toldEnds.Where(told => told.Sequence > last).Select(told => told.RunId), .. runs];
+        (_lostRuns, _toldEnds) = (null, []);
         _log.Restore([], last, last);
         Emit((sequence, now) => new NoticeEvent(sequence, now, NoticeLevel.Warning, HostLost, null));
         foreach (var runId in runs)
@@ -123,6 +126,7 @@ internal sealed partial class SessionGrain
         Accepted = _accepted,
         Runs = [.. _lostRuns ?? [], .. _runs.Keys],
         Last = _log.Last,
+        Told = [.. _toldEnds, .. _log.Undelivered.OfType<ExitedEvent>().Select(ended => new ToldEnd(ended.RunId!, ended.Sequence))],
     };
 
     /// <summary>This host was taken for lost, and the session has opened on another: here it ends.</summary>

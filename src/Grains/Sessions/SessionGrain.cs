@@ -275,11 +275,13 @@ internal sealed partial class SessionGrain(
     public void Finished(SessionRun run, RunResult result)
     {
         _runs.Remove(run.Id);
-        Record();
         Rearm();
         LogFinished(Id, run.Id, result.Reason, result.WallMs);
         metrics.RunEnded(run.Runtime, result);
         Emit((sequence, now) => new ExitedEvent(sequence, now, run.Id, result));
+
+        // Behind its event: the record keeps the end until the client has it.
+        Record();
     }
 
     /// <inheritdoc/>
@@ -313,20 +315,15 @@ internal sealed partial class SessionGrain(
                 $"This session already uses {_options.MaxSandboxes} runtimes. Stop a program of another runtime, then run again.", TimeSpan.FromSeconds(1), ofHost: false);
         }
 
-        // A host that is being emptied would never be, if a session began its next program there as soon as one has ended. One that is down, its
-        // engine stuck or its networks open, runs a program only where the sandbox stands. And on a full host, whoever has nothing to lose starts
-        // at once elsewhere instead of waiting here.
-        var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
-        var goes = _runs.Count == 0 && (state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress);
-        if (goes || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress, runtime.Name)))
+        if (_runs.Count == 0 && WantsToGo(runtime))
         {
-            StartMove(runtime.Name);
+            StartMove(board.SendBeside(silo.SiloAddress, runtime.Name));
             throw new SessionMoving();
         }
 
         _stays = false;
         company.Asks(Id);
-        var place = queue.Enter();
+        var place = queue.Enter(_sandboxes.WereUsed ? null : Id);
         var runId = $"{Id[..8]}-{++_accepted}";
         var trace = RunTrace.Begin(Id, runId, runtime.Name);
         var run = new SessionRun(runId, runtime, plan, place, this, _sandboxes, runOptions.Value, trace, time);
@@ -336,6 +333,18 @@ internal sealed partial class SessionGrain(
         _runs[run.Id] = (run, run.RunAsync());
         LogAccepted(Id, run.Id, runtime.Name);
         return new RunAccepted(run.Id);
+    }
+
+    /// <summary>
+    /// Whether a run is better off elsewhere. A host that is being emptied would never be, if a session began its next program there as soon as one has
+    /// ended. One that is down, its engine stuck or its networks open, runs a program only where the sandbox stands. And on a full host, whoever has
+    /// nothing to lose starts at once elsewhere instead of waiting here.
+    /// </summary>
+    private bool WantsToGo(RuntimeDefinition runtime)
+    {
+        var isStuck = state.IsDown && !state.IsDraining && !_sandboxes.Stands(runtime);
+        return ((state.IsDraining || isStuck) && board.IsReadyBeside(silo.SiloAddress))
+            || (queue.IsFull && !_stays && !_sandboxes.WereUsed && board.HasPlaceBeside(silo.SiloAddress, runtime.Name));
     }
 
     private async Task<SessionRun> FindAsync(string runId)

@@ -90,6 +90,10 @@ internal sealed class LabHosts : ILab, IAsyncDisposable
     public Task EveryHostKnowsAsync(int ready) => Soon.HoldsAsync(
         $"each host knows that {ready} take sessions", () => All.All(host => All.Count(other => host.Board.Knows(other.Address) == HostRank.Free) == ready));
 
+    /// <summary>Waits until each host knows that these have no place.</summary>
+    public Task EveryHostKnowsFullAsync(params FakeHost[] full) => Soon.HoldsAsync(
+        "each host knows which are full", () => All.All(host => full.All(other => host.Board.Knows(other.Address) == HostRank.Full)));
+
     /// <summary>What the cluster's storage knows of a session.</summary>
     public SessionRecord? RecordOf(Person person) => (SessionRecord?)Storage.Of("session", person.Session.GetGrainId());
 

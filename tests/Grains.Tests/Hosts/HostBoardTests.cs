@@ -65,6 +65,31 @@ public sealed class HostBoardTests
     }
 
     [Fact]
+    public void SendWaiting_MoreInLineThanPlaces_SendsAsManyAsThereAre()
+    {
+        _board.Learn(One, Idle with { TakesWaiting = true });
+        _board.Learn(Two, Idle with { TakesWaiting = true, MaxRuns = 3, Running = 1 });
+
+        Assert.True(_board.HasPlaceForWaiting(One));
+        Assert.Equal([Two, Two, null], Enumerable.Range(0, 3).Select(_ => _board.SendWaiting(One, "python", toBegin: true)));
+        Assert.False(_board.HasPlaceForWaiting(One));
+        Assert.Equal(Two, _board.SendWaiting(One, "python", toBegin: false));
+    }
+
+    [Fact]
+    public void SendWaiting_HostThatWouldLoseRuns_IsNotChosen()
+    {
+        // Its silo is of a version that knows nothing of this, and says nothing of it.
+        _board.Learn(Two, Idle);
+        Assert.False(_board.HasPlaceForWaiting(One));
+        Assert.Null(_board.SendWaiting(One, "python", toBegin: false));
+
+        _board.Learn(Two, Idle with { TakesWaiting = true });
+        Assert.Null(_board.SendWaiting(One, "java", toBegin: false));
+        Assert.Equal(Two, _board.SendWaiting(One, "python", toBegin: true));
+    }
+
+    [Fact]
     public void Send_HostThatCouldNotBeReached_IsNotChosenUntilItIsHeardOf()
     {
         _board.Learn(One, Idle);

@@ -108,7 +108,7 @@ public sealed class PlacementTests : IAsyncLifetime
             }
         }
 
-        await Soon.HoldsAsync("every host knows that all are full", () => _lab.All.All(host => _lab.All.All(other => host.Board.Knows(other.Address) == HostRank.Full)));
+        await _lab.EveryHostKnowsFullAsync([.. _lab.All]);
         var late = await Person.ComeAsync(_lab);
         await LabHosts.RunAsync(late);
         Assert.Equal(1, (await late.NextAsync<QueuedEvent>()).Position);

@@ -31,4 +31,14 @@ internal sealed class SessionRecord
     /// <summary>Sequence number of its newest event when this was written; there may be later ones.</summary>
     [Id(6)]
     public long Last { get; set; }
+
+    /// <summary>Runs that have ended, of which the client may not know yet.</summary>
+    [Id(7)]
+    public List<ToldEnd> Told { get; set; } = [];
 }
+
+/// <summary>A run whose end was told, by an event that its client may not have.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Sequence">The event's number.</param>
+[GenerateSerializer, Immutable, Alias("coderunner.told-end")]
+internal sealed record ToldEnd([property: Id(0)] string RunId, [property: Id(1)] long Sequence);
