@@ -80,12 +80,13 @@ internal sealed class RunQueue(IOptions<HostOptions> options, TimeProvider time)
     /// Takes a place, or gets in line, for a run that has waited elsewhere: ahead of those that came after it. It was accepted there, so it is never refused.
     /// </summary>
     /// <param name="leaver">Id of its session, which has nothing here yet.</param>
-    /// <param name="waited">How long it has waited.</param>
-    public Place EnterAgain(string leaver, TimeSpan waited)
+    /// <param name="since">When it got in line there.</param>
+    public Place EnterAgain(string leaver, DateTimeOffset since)
     {
+        var waited = time.GetUtcNow() - since;
         lock (_gate)
         {
-            var place = NewPlace(leaver, waited);
+            var place = NewPlace(leaver, waited > TimeSpan.Zero ? waited : TimeSpan.Zero);
             if (HasPlace)
             {
                 Admit(place);

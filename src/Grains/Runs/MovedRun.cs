@@ -14,7 +14,7 @@ namespace CodeRunner.Grains.Runs;
 /// <param name="Timeout">How long the program may run.</param>
 /// <param name="Typed">What was typed while it waited.</param>
 /// <param name="InputClosed">Whether its input takes nothing more.</param>
-/// <param name="Waited">How long it has waited in lines.</param>
+/// <param name="Since">When it got in line first, so that its way counts as waiting too; hosts' clocks need only agree as well as fairness is wanted.</param>
 [GenerateSerializer, Immutable, Alias("coderunner.moved-run")]
 internal sealed record MovedRun(
     [property: Id(0)] string RunId,
@@ -27,4 +27,4 @@ internal sealed record MovedRun(
     [property: Id(7)] TimeSpan Timeout,
     [property: Id(8)] ImmutableArray<byte[]> Typed,
     [property: Id(9)] bool InputClosed,
-    [property: Id(10)] TimeSpan Waited);
+    [property: Id(10)] DateTimeOffset Since);

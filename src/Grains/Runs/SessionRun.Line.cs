@@ -30,7 +30,7 @@ internal sealed partial class SessionRun
             plan.Timeout,
             [.. _earlyInput],
             _inputClosed,
-            place.Waited);
+            time.GetUtcNow() - place.Waited);
         _departed = true;
         await _stop.CancelAsync();
         return moved;

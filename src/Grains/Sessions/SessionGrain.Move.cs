@@ -159,7 +159,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         foreach (var lost in waiting.Where(run => !_runs.ContainsKey(run.RunId)))
         {
             const string words = "Your session was moved to another host of the lab, which doesn't have this language. Run it again.";
-            EndLost(lost.RunId, words, new RunResult(RunReason.Lost, null, null, 0, 0, 0, lost.Waited.TotalMilliseconds, 0, 0, 0));
+            EndLost(lost.RunId, words, new RunResult(RunReason.Lost, null, null, 0, 0, 0, (time.GetUtcNow() - lost.Since).TotalMilliseconds, 0, 0, 0));
         }
 
         Rearm();
@@ -185,7 +185,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
             runOptions.Value.OutputBytes,
             InitialCredit);
         var trace = RunTrace.Begin(Id, moved.RunId, runtime.Name);
-        var run = new SessionRun(moved.RunId, runtime, plan, queue.EnterAgain(Id, moved.Waited), this, _sandboxes, runOptions.Value, trace, time);
+        var run = new SessionRun(moved.RunId, runtime, plan, queue.EnterAgain(Id, moved.Since), this, _sandboxes, runOptions.Value, trace, time);
         run.Arrive(moved);
         return run;
     }

@@ -8,6 +8,8 @@ public sealed class RunQueueTests
 {
     private readonly RunQueue _queue = new(Options.Create(new HostOptions { MaxRuns = 1, MaxQueuedRuns = 2 }), TimeProvider.System);
 
+    private static DateTimeOffset Before(int seconds) => DateTimeOffset.UtcNow - TimeSpan.FromSeconds(seconds);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -51,9 +53,9 @@ public sealed class RunQueueTests
     {
         var running = _queue.Enter("session");
         var young = _queue.Enter("session");
-        var old = _queue.EnterAgain("old", TimeSpan.FromMinutes(1));
-        var older = _queue.EnterAgain("older", TimeSpan.FromMinutes(2));
-        var between = _queue.EnterAgain("between", TimeSpan.FromSeconds(90));
+        var old = _queue.EnterAgain("old", Before(60));
+        var older = _queue.EnterAgain("older", Before(120));
+        var between = _queue.EnterAgain("between", Before(90));
         foreach (var (position, place) in new[] { older, between, old, young }.Index())
         {
             Assert.Equal(position + 1, await place.ChangeFrom(-1, Cancel));
@@ -69,7 +71,7 @@ public sealed class RunQueueTests
     [Fact]
     public async Task EnterAgain_WithAPlaceFree_Begins()
     {
-        var place = _queue.EnterAgain("session", TimeSpan.FromMinutes(1));
+        var place = _queue.EnterAgain("session", Before(60));
 
         Assert.Equal(0, await place.ChangeFrom(-1, Cancel));
         Assert.Equal((1, 0), (_queue.Running, _queue.Waiting));
