@@ -13,6 +13,10 @@ internal sealed class FileRoute(LabCluster cluster)
     private const string Scheme = "Bearer ";
     private const string Unknown = "application/octet-stream";
 
+    // A file may be large and its host busy; one whose host is lost comes when the host is back, or not any more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private static readonly FileExtensionContentTypeProvider MediaTypes = new();
     private static readonly Trouble Unauthorized = new("Unauthorized", StatusCodes.Status401Unauthorized, "Send the session's resume token as bearer token.");
     private static readonly Trouble NotFound = new("NotFound", StatusCodes.Status404NotFound, "There is no such file in a session of this token.");
@@ -28,7 +32,8 @@ internal sealed class FileRoute(LabCluster cluster)
         }
 
         var file = token.SessionId == sessionId
-            ? await cluster.Session(sessionId).ReadFile(token.Secret, path, context.RequestAborted)
+            ? await Patiently.AskAsync(
+                () => cluster.Session(sessionId).ReadFile(token.Secret, path, context.RequestAborted), Patience, Limit, context.RequestAborted)
             : null;
         await (file is null ? Problems.WriteAsync(context, NotFound) : WriteAsync(context, path, file));
     }

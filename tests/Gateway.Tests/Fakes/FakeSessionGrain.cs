@@ -49,6 +49,8 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
 
     public Task Move(bool force, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task Relieve(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task Prepare(string runtime, CancellationToken cancellationToken) => Take(nameof(Prepare), runtime);
 
     public Task<DateTimeOffset?> StandReady(string? runtime, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
@@ -85,8 +87,16 @@ public sealed class FakeSessionGrain(FakeLab lab) : Grain, ISessionGrain
         return Task.CompletedTask;
     }
 
-    public Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken) =>
-        Task.FromResult(Session.IsOpen && Session.Secret == secret && Session.Files.TryGetValue(path, out var file) ? file : null);
+    public Task<WorkspaceFile?> ReadFile(string secret, string path, CancellationToken cancellationToken)
+    {
+        // Once: who asks again finds it.
+        if (Session.Failures.TryRemove(nameof(ReadFile), out var failure))
+        {
+            throw failure;
+        }
+
+        return Task.FromResult(Session.IsOpen && Session.Secret == secret && Session.Files.TryGetValue(path, out var file) ? file : null);
+    }
 
     public Task<string[]?> Adopt(string host, string network, string subnet, CancellationToken cancellationToken) => Task.FromResult<string[]?>(null);
 

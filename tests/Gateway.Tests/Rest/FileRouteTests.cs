@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CodeRunner.Gateway.Tests.Hub;
 using CodeRunner.Gateway.Wire;
+using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Gateway.Tests.Rest;
@@ -44,6 +45,16 @@ public sealed class FileRouteTests(GatewayFixture fixture) : IAsyncLifetime
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         Assert.Equal("\"v1\"", answer.Headers.ETag!.Tag);
+    }
+
+    [Fact]
+    public async Task File_WhoseHostIsAwayForAMoment_ComesAllTheSame()
+    {
+        fixture.Lab.Session(_opened.SessionId).Failures[nameof(ISessionGrain.ReadFile)] = new HostUnavailable("The lab is being restarted.");
+        using var answer = await GetAsync(_opened.SessionId, "notes.txt", _opened.ResumeToken);
+
+        Assert.Empty(fixture.Lab.Session(_opened.SessionId).Failures);
+        Assert.Equal("é", await answer.Content.ReadAsStringAsync(Cancelled));
     }
 
     [Fact]
