@@ -17,6 +17,9 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
 
     public LabProcess Silo => _silo;
 
+    /// <summary>Settings of its silo beside the usual ones, from its next start on.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; set; } = new Dictionary<string, string>();
+
     private Uri Drain => new(Url, "admin/drain");
 
     private Uri Url => new($"http://{machine.Address}:8081");
@@ -24,7 +27,7 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     /// <summary>Starts the silo and waits until it takes sessions.</summary>
     public async Task StartAsync()
     {
-        _silo = machine.Start(Programs.LogOf(Name), Settings(), programs.Silo, "--Logging:LogLevel:CodeRunner.Grains.Subnets=Debug");
+        _silo = machine.Start(Programs.LogOf(Name), new Dictionary<string, string>([.. Settings(), .. Extra]), programs.Silo, "--Logging:LogLevel:CodeRunner.Grains.Subnets=Debug");
         await _silo.ReadyAsync(IsReadyAsync);
     }
 

@@ -40,7 +40,7 @@ public sealed class Machine
     public async Task<IAsyncDisposable> CutAsync()
     {
         await Switch.CutAsync(Name);
-        return new Heal(() => Switch.HealAsync(Name));
+        return new Undo(() => Switch.HealAsync(Name));
     }
 
     /// <summary>Cuts it off from some others without a word: neither hears the other, both reach everybody else, until the cut is disposed of.</summary>
@@ -52,7 +52,7 @@ public sealed class Machine
             await Switch.LoseAsync(other.Namespace, Address);
         }
 
-        return new Heal(async () =>
+        return new Undo(async () =>
         {
             foreach (var other in others)
             {
@@ -60,12 +60,5 @@ public sealed class Machine
                 await Switch.FindAsync(other.Namespace, Address);
             }
         });
-    }
-
-    private sealed class Heal(Func<Task> heal) : IAsyncDisposable
-    {
-        private Func<Task>? _heal = heal;
-
-        public async ValueTask DisposeAsync() => await (Interlocked.Exchange(ref _heal, null)?.Invoke() ?? Task.CompletedTask);
     }
 }
