@@ -110,6 +110,7 @@ if [ -z "$fast" ]; then
   command -v ps >/dev/null || install procps
   command -v ip >/dev/null || install iproute2
   [ -x /usr/bin/chromium ] || install chromium
+  command -v docker-compose >/dev/null || install docker-compose
   if ! command -v redis-server >/dev/null; then
     install redis-server
     # Tests start their own.

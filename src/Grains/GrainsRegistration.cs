@@ -1,3 +1,4 @@
+using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Hosts;
 using CodeRunner.Grains.Runs;
@@ -104,6 +105,8 @@ public static class GrainsRegistration
             silo.GetRequiredService<HostSessions>(),
             silo.GetRequiredService<RunQueue>(),
             silo.GetRequiredService<IWarmPool>(),
+            silo.GetRequiredService<ReadySessions>(),
+            silo.GetRequiredService<IRuntimeCatalog>(),
             silo.GetRequiredService<IGrainFactory>(),
             silo.GetRequiredService<IOptions<HostOptions>>(),
             silo.GetRequiredService<TimeProvider>(),

@@ -1,3 +1,4 @@
+using CodeRunner.Containers.Runtimes;
 using CodeRunner.Containers.Warm;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
@@ -18,6 +19,8 @@ public sealed partial class HostDrain
     private readonly HostSessions _sessions;
     private readonly RunQueue _queue;
     private readonly IWarmPool _warm;
+    private readonly ReadySessions _ready;
+    private readonly IRuntimeCatalog _catalog;
     private readonly IGrainFactory _grains;
     private readonly HostOptions _options;
     private readonly TimeProvider _time;
@@ -28,9 +31,11 @@ public sealed partial class HostDrain
     private DateTimeOffset? _deadline;
 
     internal HostDrain(
-        HostState state, HostSessions sessions, RunQueue queue, IWarmPool warm, IGrainFactory grains, IOptions<HostOptions> options, TimeProvider time, ILogger<HostDrain> logger)
+        HostState state, HostSessions sessions, RunQueue queue, IWarmPool warm, ReadySessions ready, IRuntimeCatalog catalog, IGrainFactory grains,
+        IOptions<HostOptions> options, TimeProvider time, ILogger<HostDrain> logger)
     {
-        (_state, _sessions, _queue, _warm, _grains, _options, _time, _logger) = (state, sessions, queue, warm, grains, options.Value, time, logger);
+        (_state, _sessions, _queue, _warm, _ready, _catalog, _grains) = (state, sessions, queue, warm, ready, catalog, grains);
+        (_options, _time, _logger) = (options.Value, time, logger);
     }
 
     /// <summary>How far it is.</summary>
@@ -66,7 +71,7 @@ public sealed partial class HostDrain
         }
     }
 
-    /// <summary>The host takes sessions again. Those that have gone stay where they are.</summary>
+    /// <summary>The host takes sessions again, and has some ready at once. Those that have gone stay where they are.</summary>
     public void Undo()
     {
         lock (_gate)
@@ -77,6 +82,12 @@ public sealed partial class HostDrain
                 _deadline = null;
                 _state.Drain(false);
                 LogUndone();
+                if (!_state.IsDown)
+                {
+                    // Else the keeper does it, when the host is well again.
+                    _warm.Fill(_catalog.Runtimes);
+                    _ready.Fill();
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ internal sealed partial class ReadySessions(
         {
             lock (_gate)
             {
-                return _ready.Count;
+                return _ready.Count(Stands);
             }
         }
     }
@@ -49,7 +49,12 @@ internal sealed partial class ReadySessions(
         var likely = sessions.Runtimes.Favourite;
         lock (_gate)
         {
-            DropOld();
+            DropGone();
+            if (state.NotReady is not null)
+            {
+                return null;
+            }
+
             var taken = _ready.Find(ready => ready.Runtime == likely) ?? _ready.FirstOrDefault();
             if (taken is not null)
             {
@@ -57,7 +62,7 @@ internal sealed partial class ReadySessions(
             }
 
             Wake();
-            return state.NotReady is null ? taken?.Id : null;
+            return taken?.Id;
         }
     }
 
@@ -66,17 +71,16 @@ internal sealed partial class ReadySessions(
     {
         lock (_gate)
         {
-            DropOld();
+            DropGone();
             Wake();
         }
     }
 
     /// <summary>Called under the gate.</summary>
-    private void DropOld()
-    {
-        var now = time.GetUtcNow();
-        _ready.RemoveAll(ready => ready.Until - Margin < now);
-    }
+    private void DropGone() => _ready.RemoveAll(ready => !Stands(ready));
+
+    /// <summary>Not if it ended before its time, as all do when the host is emptied: whoever got it would wait for everything, and none would be made in its place.</summary>
+    private bool Stands(ReadySession ready) => sessions.Has(ready.Id) && ready.Until - Margin >= time.GetUtcNow();
 
     /// <summary>Called under the gate.</summary>
     private void Wake()

@@ -82,6 +82,13 @@ public sealed class ClusterLab : IAsyncLifetime
         _hosts.Remove(host);
     }
 
+    /// <summary>Starts all silos anew with a setting that they usually don't have, while nobody is there; without it again when that is disposed of.</summary>
+    public async Task<IAsyncDisposable> WithAsync(string name, string value)
+    {
+        await RestartAsync(new Dictionary<string, string> { [name] = value });
+        return new Undo(() => RestartAsync(new Dictionary<string, string>()));
+    }
+
     /// <summary>A session of somebody who knows all gateways.</summary>
     public Task<RoamingSession> OpenAsync(int at = 0) => RoamingSession.OpenAsync(Urls, at);
 
@@ -119,6 +126,21 @@ public sealed class ClusterLab : IAsyncLifetime
 
     /// <summary>Subnets of all sessions' networks, on all hosts.</summary>
     public async Task<string[]> SubnetsAsync() => [.. (await Task.WhenAll(_hosts.Select(host => host.Engine.SubnetsAsync()))).SelectMany(subnets => subnets)];
+
+    private async Task RestartAsync(Dictionary<string, string> settings)
+    {
+        await Task.WhenAll(_hosts.Select(host => host.Silo.StopAsync()));
+        foreach (var host in _hosts)
+        {
+            host.Extra = settings;
+        }
+
+        await Task.WhenAll(_hosts.Select(host => host.StartAsync()));
+        foreach (var gateway in _gateways)
+        {
+            await gateway.Process.ReadyAsync(gateway.IsReadyAsync);
+        }
+    }
 
     private async Task SetUpAsync()
     {

@@ -6,6 +6,7 @@ public sealed class GatewayHost(Machine machine, Programs programs, string redis
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private LabProcess _gateway = null!;
+    private Programs _programs = programs.First;
 
     public Uri Url => new($"http://{machine.Address}:8080");
 
@@ -14,7 +15,8 @@ public sealed class GatewayHost(Machine machine, Programs programs, string redis
     /// <summary>Starts it and waits until runs can start there.</summary>
     public async Task StartAsync()
     {
-        _gateway = machine.Start(Programs.LogOf(machine.Name), Settings(), programs.Gateway);
+        _gateway = machine.Start(Programs.LogOf(machine.Name), Settings(), _programs.Gateway);
+        _programs = programs;
         await _gateway.ReadyAsync(IsReadyAsync);
     }
 
@@ -35,7 +37,7 @@ public sealed class GatewayHost(Machine machine, Programs programs, string redis
     private Dictionary<string, string> Settings() => new()
     {
         ["CodeRunner__Gateway__Urls"] = $"http://{machine.Address}:8080",
-        ["CodeRunner__Gateway__WebRoot"] = programs.Web,
+        ["CodeRunner__Gateway__WebRoot"] = _programs.Web,
         ["CodeRunner__Cluster__Store"] = "Redis",
         ["CodeRunner__Cluster__Redis"] = redis,
     };

@@ -8,6 +8,7 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private LabProcess _silo = null!;
+    private Programs _programs = programs.First;
 
     public string Name => machine.Name;
 
@@ -17,6 +18,9 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
 
     public LabProcess Silo => _silo;
 
+    /// <summary>Settings of its silo beside the usual ones, from its next start on.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; set; } = new Dictionary<string, string>();
+
     private Uri Drain => new(Url, "admin/drain");
 
     private Uri Url => new($"http://{machine.Address}:8081");
@@ -24,7 +28,14 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
     /// <summary>Starts the silo and waits until it takes sessions.</summary>
     public async Task StartAsync()
     {
-        _silo = machine.Start(Programs.LogOf(Name), Settings(), programs.Silo, "--Logging:LogLevel:CodeRunner.Grains.Subnets=Debug");
+        var settings = Settings();
+        foreach (var (name, value) in Extra)
+        {
+            settings[name] = value;
+        }
+
+        _silo = machine.Start(Programs.LogOf(Name), settings, _programs.Silo, "--Logging:LogLevel:CodeRunner.Grains.Subnets=Debug");
+        _programs = programs;
         await _silo.ReadyAsync(IsReadyAsync);
     }
 
@@ -77,7 +88,7 @@ public sealed class LabHost(Machine machine, Engine engine, Programs programs, s
         ["CodeRunner__Cluster__Redis"] = redis,
         ["CodeRunner__Cluster__AdvertisedAddress"] = $"{machine.Address}",
         ["CodeRunner__Docker__Endpoint"] = engine.Endpoint,
-        ["CodeRunner__Sandbox__AgentPath"] = programs.Agent,
+        ["CodeRunner__Sandbox__AgentPath"] = _programs.Agent,
         ["CodeRunner__Sandbox__RuntimesPath"] = Programs.Runtimes,
         ["CodeRunner__Sandbox__Directory"] = programs.SocketsOf(Name),
         ["CodeRunner__Session__JournalDirectory"] = Path.Combine(programs.Sockets, "journals"),

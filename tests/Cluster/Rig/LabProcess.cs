@@ -103,6 +103,9 @@ public sealed class LabProcess
         return _process;
     }
 
+    /// <summary>How many lines of its log have all of some words, those of processes before it that had the same log among them.</summary>
+    public int Said(params string[] words) => File.ReadLines(Log).Count(line => words.All(word => line.Contains(word, StringComparison.Ordinal)));
+
     /// <summary>The end of its log.</summary>
     public string Tail() => File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(40)) : "";
 }

@@ -40,11 +40,25 @@ public sealed class Machine
     public async Task<IAsyncDisposable> CutAsync()
     {
         await Switch.CutAsync(Name);
-        return new Cut(Name);
+        return new Undo(() => Switch.HealAsync(Name));
     }
 
-    private sealed class Cut(string port) : IAsyncDisposable
+    /// <summary>Cuts it off from some others without a word: neither hears the other, both reach everybody else, until the cut is disposed of.</summary>
+    public async Task<IAsyncDisposable> CutFromAsync(params IReadOnlyList<Machine> others)
     {
-        public ValueTask DisposeAsync() => new(Switch.HealAsync(port));
+        foreach (var other in others)
+        {
+            await Switch.LoseAsync(Namespace, other.Address);
+            await Switch.LoseAsync(other.Namespace, Address);
+        }
+
+        return new Undo(async () =>
+        {
+            foreach (var other in others)
+            {
+                await Switch.FindAsync(Namespace, other.Address);
+                await Switch.FindAsync(other.Namespace, Address);
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ namespace CodeRunner.Cluster.Rig;
 public sealed record Programs(string Artifacts, string Sockets)
 {
     private const string Variable = "CODERUNNER_ARTIFACTS";
+    private const string VariableBefore = "CODERUNNER_ARTIFACTS_BEFORE";
 
     public string Silo => Path.Combine(Artifacts, "silo", "CodeRunner.Silo");
 
@@ -34,6 +35,12 @@ public sealed record Programs(string Artifacts, string Sockets)
 
         return programs;
     }
+
+    /// <summary>
+    /// What each silo and gateway is at its first start: of an earlier version if <c>CODERUNNER_ARTIFACTS_BEFORE</c> names a folder of what that one's <c>deploy/up.sh</c>
+    /// built, so that <c>-class '*RollingRestartTests'</c> is an upgrade, with both versions side by side. By hand only; scenarios that restart nothing run the earlier version.
+    /// </summary>
+    public Programs First => Environment.GetEnvironmentVariable(VariableBefore) is { Length: > 0 } before ? this with { Artifacts = before } : this;
 
     public static string LogOf(string name) => Path.Combine(Repository.Root, "artifacts", "tests", "cluster", $"{name}.log");
 

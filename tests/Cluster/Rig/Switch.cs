@@ -46,6 +46,13 @@ public static class Switch
 
     public static Task HealAsync(string port) => Command.LinesAsync("ip", "-n", Namespace, "link", "set", port, "master", Bridge);
 
+    /// <summary>What a machine sends to an address goes to a card that nobody has, and is lost without a word.</summary>
+    public static Task LoseAsync(string machine, IPAddress address) =>
+        Command.LinesAsync("ip", "-n", machine, "neighbour", "replace", $"{address}", "lladdr", "02:00:00:00:00:01", "nud", "permanent", "dev", "eth0");
+
+    /// <summary>It asks anew which card has the address.</summary>
+    public static Task FindAsync(string machine, IPAddress address) => Command.LinesAsync("ip", "-n", machine, "neighbour", "delete", $"{address}", "dev", "eth0");
+
     private static async Task JoinAsync(string port)
     {
         await HealAsync(port);

@@ -11,7 +11,7 @@ public static class Count
         for i in range(1, {{last + 1}}):
             print(i, flush=True)
             time.sleep(0.02)
-        """);
+        """) with { TimeoutMs = 300_000 };
 
     /// <summary>What it says.</summary>
     public static string Spoken(int last) => string.Concat(Enumerable.Range(1, last).Select(i => $"{i}\n"));

@@ -1,6 +1,5 @@
 using CodeRunner.Cluster.Rig;
 using CodeRunner.Lab;
-using CodeRunner.Lab.Host;
 
 namespace CodeRunner.Cluster.Scenarios;
 
@@ -26,11 +25,7 @@ public sealed class CutCableTests(ClusterLab lab)
             await cut.DisposeAsync();
             await host.Silo.EndAsync();
             await host.StartAsync();
-            string[] networks = [];
-            await Eventually.HoldsAsync(
-                "each session is on one host",
-                async () => (networks = await lab.NetworksAsync()).Distinct().Count() == networks.Length,
-                instead: () => string.Join(' ', networks));
+            await Crowd.EachOnOneHostAsync(lab);
         }
 
         await people.Only(cutOff).DisposeAsync();
