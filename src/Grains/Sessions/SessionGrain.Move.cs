@@ -178,7 +178,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
             [.. moved.Files.Select(file => new RunFile(file.Path, file.Content))],
             moved.Entry,
             moved.Arguments,
-            moved.Input,
+            moved.Input is { } input ? input.AsMemory() : (ReadOnlyMemory<byte>?)null,
             moved.Terminal?.Columns ?? 0,
             moved.Terminal?.Rows ?? 0,
             moved.Timeout,

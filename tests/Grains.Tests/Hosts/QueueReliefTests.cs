@@ -34,6 +34,7 @@ public sealed class QueueReliefTests : IAsyncLifetime
         Assert.Equal(["one"], program.Plan.Arguments);
         Assert.Equal(TimeSpan.FromMilliseconds(4321), program.Plan.Timeout);
         Assert.Equal((100, 30), (program.Plan.Columns, program.Plan.Rows));
+        Assert.Null(program.Plan.Input);
         await Soon.HoldsAsync("it gets what was typed", () => string.Concat(program.Input.Where(text => !text.StartsWith('<'))) == "typed early");
 
         program.End();
@@ -50,12 +51,12 @@ public sealed class QueueReliefTests : IAsyncLifetime
     {
         await FillAsync(0, 1, 2);
         var (first, second) = (await _lab.OpenOnAsync(_lab.All[0]), await _lab.OpenOnAsync(_lab.All[0]));
-        await first.Session.Run(Person.Program("first"), Cancel);
+        await first.Session.Run(Person.Program("first") with { Input = "given"u8.ToArray() }, Cancel);
         await second.Session.Run(Person.Program("second"), Cancel);
         Assert.Equal(2, (await second.NextAsync<QueuedEvent>()).Position);
         _programs["busy 2"].End();
 
-        await BeganAsync("first");
+        Assert.Equal("given"u8.ToArray(), (await BeganAsync("first")).Plan.Input!.Value.ToArray());
         Assert.Equal(1, (await second.NextAsync<QueuedEvent>()).Position);
         Assert.Equal(_lab.All[2], _lab.HostOf(first.Id));
     }
