@@ -1,14 +1,15 @@
-import { forgetConsoles, rememberConsoles } from '../features/consoles/rememberedConsoles';
+import { rememberConsoles } from '../features/consoles/rememberedConsoles';
 import { showAppearance } from '../features/editor/editorStore';
-import { isCopyOfATab } from '../features/session/tab';
-import { tabTokens } from '../features/session/tokens';
+import { watchAttention } from '../features/session/attention';
+import { joinTab } from '../features/session/tab';
 import { useSettings } from '../features/settings/settingsStore';
 import { followSystemTheme, useTheme } from '../features/theme/themeStore';
 import { clearProblems } from '../problems/problemStore';
 import { openWorkspaces } from '../workspace/workspaces';
 import { useWorkspace } from '../workspace/workspaceStore';
-import { allTerminals, client } from './lab';
-import { sessionListener } from './sessionEvents';
+import { allTerminals, attention, client, shared } from './lab';
+import { hearNotes } from './runNotes';
+import { describe, sessionListener } from './sessionEvents';
 import { takeSharedWorkspace } from './share';
 import { listenForShortcuts } from './shortcuts';
 import { firstWorkspace } from './workspaceActions';
@@ -29,12 +30,13 @@ export function wire(): void {
 }
 
 async function connect(): Promise<void> {
-  if (await isCopyOfATab()) {
-    tabTokens.write(undefined);
-    forgetConsoles();
-  }
   rememberConsoles();
   client.listen(sessionListener);
+  watchAttention(attention);
+  hearNotes(describe);
+  window.addEventListener('pagehide', () => { shared.leave(); });
+  joinTab({ leads: () => void shared.lead(), yields: () => { shared.yield(); }, contested: () => void client.reconnect() });
+  await shared.settled;
   window.addEventListener('online', () => {
     client.connect();
   });

@@ -1,74 +1,36 @@
 import { isText, keep, ofTab, recall } from '../../ui/keep';
 import { newId } from '../../workspace/model';
+import { askedLock } from './askedLock';
+
+/** What a page hears of its tab. */
+export interface TabEvents {
+  /** This page is the tab's front now. */
+  leads(): void;
+  /** Another page is the front after all. */
+  yields(): void;
+  /** Another page took itself for the front, and may have taken the connection. */
+  contested(): void;
+}
 
 const key = 'coderunner.tab';
-const patienceMs = 300;
+const before = recall(ofTab, key, isText);
 
-// On a machine that is busy the page before takes its time to go, and its program is worth the wait. A duplicate is no reload.
-const patienceAfterReloadMs = 5000;
+/** The tab's name. A duplicated tab comes with a copy of the tab's storage, so the two have one name, and one session. */
+export const tabName: string = before ?? newId();
 
-/**
- * A duplicated tab comes with a copy of the tab's storage, its session included. So each tab has a name that only it can hold; a page whose
- * name is held already is a copy, and takes another. Returns whether that was so.
- */
-export async function isCopyOfATab(): Promise<boolean> {
-  const before = recall(ofTab, key, isText);
-  if (before !== undefined && (await hold(before))) return false;
-  const name = newId();
-  keep(ofTab, key, name);
-  // Nobody else knows it.
-  void hold(name);
-  return before !== undefined;
-}
-
-function hold(name: string): Promise<boolean> {
+/** From now on this page is the front of its tab, or waits until it is: exactly one of the pages with its name is. Once for the page. */
+export function joinTab(events: TabEvents): void {
+  keep(ofTab, key, tabName);
+  const name = `coderunner.tab.${tabName}`;
   // There are no locks over plain http, whatever the types say.
   const locks = navigator.locks as LockManager | undefined;
-  return locks === undefined ? askOthers(name) : lock(locks, `coderunner.tab.${name}`);
-}
-
-// After a reload the page before may let go a moment later.
-function lock(locks: LockManager, name: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const untilThePageGoes = () => {
-      resolve(true);
-      return new Promise<void>(() => undefined);
-    };
-    locks.request(name, { signal: AbortSignal.timeout(isReload() ? patienceAfterReloadMs : patienceMs) }, untilThePageGoes).catch(() => {
-      resolve(false);
-    });
-  });
-}
-
-function isReload(): boolean {
-  return performance.getEntriesByType('navigation').some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
-}
-
-interface Told {
-  readonly kind: 'asks' | 'has';
-  readonly name: string;
-}
-
-function askOthers(name: string): Promise<boolean> {
-  const channel = new BroadcastChannel('coderunner.tabs');
-  const tell = (kind: Told['kind']) => {
-    channel.postMessage({ kind, name } satisfies Told);
+  if (locks === undefined) {
+    askedLock(new BroadcastChannel(name), newId(), before === undefined, events);
+    return;
+  }
+  const untilThePageGoes = () => {
+    events.leads();
+    return new Promise<void>(() => undefined);
   };
-  return new Promise((resolve) => {
-    let isOurs = true;
-    channel.onmessage = ({ data }) => {
-      const told = data as Told;
-      if (told.name !== name || !isOurs) return;
-      if (told.kind === 'asks') tell('has');
-      else {
-        isOurs = false;
-        channel.close();
-        resolve(false);
-      }
-    };
-    tell('asks');
-    setTimeout(() => {
-      resolve(isOurs);
-    }, patienceMs / 2);
-  });
+  void locks.request(name, untilThePageGoes);
 }
