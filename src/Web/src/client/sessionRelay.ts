@@ -45,7 +45,8 @@ export class SessionRelay {
 
   hear(message: FromFollower): void {
     if (message.kind === 'start') {
-      this.#followers.set(message.from, { id: message.from, sessionId: undefined, stream: undefined, unsent: [] });
+      // It may ask twice, if this page says who it is meanwhile.
+      if (!this.#followers.has(message.from)) this.#followers.set(message.from, { id: message.from, sessionId: undefined, stream: undefined, unsent: [] });
       this.#tell({ kind: 'started', to: message.from, front: this.#front });
       return;
     }
@@ -107,10 +108,10 @@ export class SessionRelay {
 
   #stateChanged(state: ConnectionState, detail: string | undefined): void {
     if (state === 'connected') return;
-    if (state === 'lost') {
-      this.#giveUp(detail);
-      for (const follower of this.#followers.values()) this.#over(follower);
-    } else this.#closeAll((follower) => follower.sessionId !== undefined);
+    // An attempt failed: the others count it as theirs.
+    if (detail !== undefined) this.#giveUp(detail);
+    if (state !== 'lost') this.#closeAll((follower) => follower.sessionId !== undefined);
+    else for (const follower of this.#followers.values()) this.#over(follower);
   }
 
   #follow(follower: Follower, id: number, after: number): void {
@@ -154,7 +155,7 @@ export class SessionRelay {
     this.#tell({ kind: 'closed', to: follower.id, front: this.#front });
   }
 
-  #giveUp(detail: string | undefined): void {
+  #giveUp(detail: string): void {
     for (const { reject } of this.#waiting) reject(new Error(detail));
     this.#waiting.clear();
   }
