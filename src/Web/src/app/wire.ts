@@ -35,6 +35,8 @@ async function connect(): Promise<void> {
   watchAttention(attention);
   hearNotes(describe);
   window.addEventListener('pagehide', () => { shared.leave(); });
+  // One that the browser kept to go back to has left; what it shows is long over.
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
   joinTab({ leads: () => void shared.lead(), yields: () => { shared.yield(); }, contested: () => void client.reconnect() });
   await shared.settled;
   window.addEventListener('online', () => {

@@ -131,4 +131,4 @@ export class RelayedConnection implements HubConnection {
   }
 }
 
-const broken = (): Error => new Error('The tab that had the connection went before the lab answered. If the program runs, it appears here.');
+const broken = (): Error => new Error('The tab that had the connection went before the lab answered: what you asked for may have happened all the same.');
