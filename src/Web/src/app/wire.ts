@@ -37,7 +37,7 @@ async function connect(): Promise<void> {
   window.addEventListener('pagehide', () => { shared.leave(); });
   // One that the browser kept to go back to has left; what it shows is long over.
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
-  joinTab({ leads: () => void shared.lead(), yields: () => { shared.yield(); }, contested: () => void client.reconnect() });
+  joinTab({ leads: () => void shared.lead(), yields: () => void shared.yield(), contested: () => { shared.retake(); } });
   await shared.settled;
   window.addEventListener('online', () => {
     client.connect();

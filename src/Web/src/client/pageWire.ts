@@ -18,6 +18,8 @@ export type ToAll =
   /** Which page is the front: said when it becomes it, when it is asked, and when it has opened a session. */
   | { readonly kind: 'here'; readonly front: string }
   | { readonly kind: 'who' }
+  /** A page that took itself for the front has let go of the connection that it had taken. */
+  | { readonly kind: 'yielded' }
   /** Comes back to the page that sent it, behind all that was sent before. */
   | { readonly kind: 'mark'; readonly mark: string };
 

@@ -219,20 +219,25 @@ describe('SharedSession', () => {
     }
   });
 
-  it('Front_ThatYields_FollowsTheOther', async () => {
+  it('Two_ThatLead_TheOneThatYieldsFollows_AndTheSessionGoesBack', async () => {
     const { front, first, hub, hubs, send, settle, replies } = await pagesOf(1);
     send(0, 1);
     await settle();
-    replies.push(resumed(1));
-    // Both take themselves for the front: the later has taken the connection.
-    await Promise.all([first.shared.lead(), settle()]);
-    front.shared.yield();
-    await settle();
-    expect(hub(0).stopped).toBe(true);
+    replies.push(resumed(1), resumed(1));
+    void first.shared.lead();
+    await vi.advanceTimersByTimeAsync(1);
+    // In the middle of taking the session.
     expect(hubs).toHaveLength(2);
-    send(1, 2);
+    void first.shared.yield();
     await settle();
-    for (const { events } of [front, first]) expect(events()).toEqual(eventsTo(2));
+    expect([0, 1].map((index) => hub(index).stopped)).toEqual([true, true]);
+    expect(hubs).toHaveLength(3);
+    send(2, 2);
+    await settle();
+    for (const { events, told } of [front, first]) {
+      expect(events()).toEqual(eventsTo(2));
+      expect(told).not.toContain('session lost');
+    }
   });
 
   it('Others_AreThere_AsLongAsTheyDoNotLeave', async () => {

@@ -71,12 +71,17 @@ export class SharedSession {
     this.#sayHere();
   }
 
+  /** Another page took itself for the front, and may have taken the session. */
+  retake(): void {
+    if (this.isFront) void this.#client?.reconnect();
+  }
+
   /** Another page is the front after all. */
-  yield(): void {
+  async yield(): Promise<void> {
     this.#relay?.stop();
     this.#relay = undefined;
-    this.#tell({ kind: 'who' });
-    void this.#client?.reconnect();
+    await this.#client?.reconnect();
+    this.#tell({ kind: 'yielded' });
   }
 
   /** The page goes: the front need not send it any more. */
@@ -88,6 +93,9 @@ export class SharedSession {
     switch (message.kind) {
       case 'who':
         this.#sayHere();
+        break;
+      case 'yielded':
+        this.retake();
         break;
       case 'here':
         this.#meet(message.front);

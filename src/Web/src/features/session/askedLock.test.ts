@@ -18,19 +18,19 @@ afterEach(() => {
 });
 
 /** A page that wants the lock. */
-function join(id: string, { isNew = false } = {}) {
+function join(id: string, signs: 'taken' | 'free' | 'new' = 'free') {
   const end = channel.open();
   const tell = (what: string) => () => { told.push(`${id} ${what}`); };
-  const leave = askedLock(end, id, isNew, { leads: tell('leads'), yields: tell('yields'), contested: tell('contested') });
+  const leave = askedLock(end, id, signs, { leads: tell('leads'), yields: tell('yields'), contested: tell('contested') });
   return { leave, crash: () => { end.close(); } };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const aWhile = 10_000;
+const aWhile = 15_000;
 
 describe('askedLock', () => {
   it('Name_ThatIsNew_IsHeldAtOnce', () => {
-    join('a', { isNew: true });
+    join('a', 'new');
     expect(told).toEqual(['a leads']);
   });
 
@@ -41,7 +41,7 @@ describe('askedLock', () => {
   });
 
   it('Holder_ThatIsThere_KeepsIt', async () => {
-    join('b', { isNew: true });
+    join('b', 'new');
     join('a');
     join('c');
     await pass(10 * aWhile);
@@ -49,7 +49,7 @@ describe('askedLock', () => {
   });
 
   it.each(['leave', 'crash'] as const)('Holder_ThatDoes_%s_IsFollowedByOneOfTheOthers', async (how) => {
-    const holder = join('b', { isNew: true });
+    const holder = join('b', 'new');
     join('c');
     join('a');
     await pass(aWhile);
@@ -57,6 +57,14 @@ describe('askedLock', () => {
     await pass(2 * aWhile);
     expect(told).toHaveLength(2);
     expect(told[1]).toMatch(/^[ac] leads$/);
+  });
+
+  it('Holder_ThatIsSlowToAnswer_KeepsItIfThereIsASignOfIt', async () => {
+    const end = channel.open();
+    end.onmessage = () => { setTimeout(() => { end.postMessage({ kind: 'has', id: 'b', since: 1 }); }, 3000); };
+    join('a', 'taken');
+    await pass(aWhile);
+    expect(told).toEqual([]);
   });
 
   it('Two_ThatAskAtOnce_TheSmallerGetsIt', async () => {
@@ -67,10 +75,10 @@ describe('askedLock', () => {
   });
 
   it('Two_ThatHaveIt_TheFirstKeepsItAndKnowsThatItWasContested', async () => {
-    join('b', { isNew: true });
+    join('b', 'new');
     await pass(1);
     // It was silent for too long.
-    join('a', { isNew: true });
+    join('a', 'new');
     await pass(aWhile);
     expect(told.slice(0, 2)).toEqual(['b leads', 'a leads']);
     expect(told.filter((one) => one === 'a yields')).toHaveLength(1);

@@ -8,14 +8,16 @@ interface Told {
 }
 
 const answerMs = 300;
-const beatMs = 3000;
+// On a busy machine a page may be silent for long.
+const beatMs = 5000;
 
 /**
  * A lock for browsers that give a page none: who has it says so when it is asked, and says that it goes; if nobody answers for a while, it is free. Of two
  * that ask at once the one with the smaller id gets it. A page that was silent for too long may find that another has it too: who had it first keeps it.
- * `isNew`: nobody else can know of it. Returns how to let go.
+ * `signs`: whether somebody
+ * has it by all signs; without one it is likely free. Returns how to let go.
  */
-export function askedLock(channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>, id: string, isNew: boolean, events: TabEvents): () => void {
+export function askedLock(channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>, id: string, signs: 'taken' | 'free' | 'new', events: TabEvents): () => void {
   let since = 0;
   let isHeld = false;
   let isGone = false;
@@ -69,7 +71,7 @@ export function askedLock(channel: Pick<BroadcastChannel, 'postMessage' | 'onmes
     clearTimeout(timer);
   };
   globalThis.addEventListener('pagehide', leave);
-  if (isNew) take();
-  else round(answerMs);
+  if (signs === 'new') take();
+  else round(signs === 'taken' ? beatMs : answerMs);
   return leave;
 }

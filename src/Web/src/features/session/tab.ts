@@ -1,4 +1,4 @@
-import { isText, keep, ofTab, recall } from '../../ui/keep';
+import { isText, keep, local, ofTab, recall } from '../../ui/keep';
 import { newId } from '../../workspace/model';
 import { askedLock } from './askedLock';
 
@@ -25,7 +25,7 @@ export function joinTab(events: TabEvents): void {
   // There are no locks over plain http, whatever the types say.
   const locks = navigator.locks as LockManager | undefined;
   if (locks === undefined) {
-    askedLock(new BroadcastChannel(name), newId(), before === undefined, events);
+    joinWithoutLocks(name, events);
     return;
   }
   const untilThePageGoes = () => {
@@ -33,4 +33,16 @@ export function joinTab(events: TabEvents): void {
     return new Promise<void>(() => undefined);
   };
   void locks.request(name, untilThePageGoes);
+}
+
+/** The front leaves a sign where all tabs see it, so that a page which comes knows whether it has to be patient. After a crash it finds an old one. */
+function joinWithoutLocks(name: string, events: TabEvents): void {
+  const signs = before === undefined ? 'new' : recall(local, name, isText) === undefined ? 'free' : 'taken';
+  const id = newId();
+  window.addEventListener('pagehide', () => { if (recall(local, name, isText) === id) keep(local, name, undefined); });
+  const leads = () => {
+    keep(local, name, id);
+    events.leads();
+  };
+  askedLock(new BroadcastChannel(name), id, signs, { ...events, leads });
 }
