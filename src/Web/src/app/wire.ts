@@ -37,7 +37,8 @@ async function connect(): Promise<void> {
   window.addEventListener('pagehide', () => { shared.leave(); });
   // One that the browser kept to go back to has left; what it shows is long over.
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
-  joinTab({ leads: () => void shared.lead(), yields: () => void shared.yield(), contested: () => { shared.retake(); } });
+  const takeOver = joinTab({ leads: () => void shared.lead(), yields: () => void shared.yield(), contested: () => { shared.retake(); } });
+  watchFront(takeOver);
   await shared.settled;
   window.addEventListener('online', () => {
     client.connect();
@@ -45,6 +46,18 @@ async function connect(): Promise<void> {
   // A connection over a network that went away looks alive for a while.
   window.addEventListener('offline', () => void client.reconnect());
   client.connect();
+}
+
+const beatMs = 4000;
+const mostUnheard = 3;
+
+/** The page that the person looks at doesn't wait for a front that sleeps. */
+function watchFront(takeOver: () => void): void {
+  setInterval(() => {
+    if (shared.isFront || document.visibilityState === 'hidden') return;
+    if (shared.unheard === mostUnheard) takeOver();
+    shared.ask();
+  }, beatMs);
 }
 
 function followLook(): void {

@@ -15,8 +15,8 @@ export type ToFollower =
   | { readonly kind: 'over'; readonly to: string; readonly stream: number };
 
 export type ToAll =
-  /** Which page is the front: said when it becomes it, when it is asked, and when it has opened a session. */
-  | { readonly kind: 'here'; readonly front: string }
+  /** Which page is the front: said when it is asked and, as news, when it becomes it or has opened a session. */
+  | { readonly kind: 'here'; readonly front: string; readonly isNews: boolean }
   | { readonly kind: 'who' }
   /** A page that took itself for the front has let go of the connection that it had taken. */
   | { readonly kind: 'yielded' }

@@ -81,10 +81,14 @@ export class SessionRelay {
   /** As at the hub: the first takes the session of the token up, a second opens another if that one is gone. */
   async #open(follower: Follower, request: unknown): Promise<OpenReply> {
     const client = this.#client;
-    const isAgain = follower.sessionId !== undefined && follower.sessionId === client.session?.sessionId && client.connection !== undefined;
+    const before = follower.sessionId;
+    const isAgain = before !== undefined && before === client.session?.sessionId && client.connection !== undefined;
     follower.sessionId = undefined;
     if (!isAgain) await this.#standing();
-    else if (!(await client.reopen())) throw new Error('This connection already has a session.');
+    else if (!(await client.reopen())) {
+      follower.sessionId = before;
+      throw new Error('This connection already has a session.');
+    }
     const { session } = client;
     if (session === undefined) throw new Error('There is no session.');
     follower.sessionId = session.sessionId;

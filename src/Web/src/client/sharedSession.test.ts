@@ -83,7 +83,7 @@ describe('SharedSession', () => {
   });
 
   it('Call_ThatTheHubRefuses_IsRefusedWithItsWords', async () => {
-    const { first, hub, settle } = await pagesOf(1);
+    const { first, hub, settle, replies } = await pagesOf(1);
     const refuse = (words: string) => () => { throw new Error(words); };
     hub(0).answers.set('Run', refuse("An unexpected error occurred invoking 'Run' on the server. HubException: files: at most 50."));
     hub(0).answers.set('Open', refuse('This connection already has a session.'));
@@ -91,7 +91,28 @@ describe('SharedSession', () => {
     await settle();
     await run;
     expect(first.tokens.token).toBe('t1');
-    expect(first.told).not.toContain('session lost');
+
+    replies.push(resumed(0));
+    hub(0).break();
+    await settle();
+    expect(first.told).toEqual(['connecting', 'connected', 'reconnecting', 'connected']);
+  });
+
+  it('Front_ThatIsSilent_IsNoticedByWhoAsks', async () => {
+    const { front, first, send, settle } = await pagesOf(1);
+    const ask = async () => {
+      first.shared.ask();
+      await settle();
+    };
+    for (let i = 0; i < 5; i++) await ask();
+    expect(first.shared.unheard).toBe(0);
+    front.vanish();
+    for (let i = 0; i < 5; i++) await ask();
+    expect(first.shared.unheard).toBe(5);
+    await Promise.all([first.shared.lead(), settle()]);
+    send(1, 1);
+    expect(first.shared.unheard).toBe(0);
+    expect(first.events()).toEqual(eventsTo(1));
   });
 
   it('Front_Goes_TheNextGoesOnAfterWhatEachHas', async () => {
@@ -167,6 +188,8 @@ describe('SharedSession', () => {
       expect(told.slice(-2)).toEqual(['session lost', 'lost']);
       expect(tokens.token).toBeUndefined();
     }
+    first.shared.ask();
+    await settle();
     expect(hubs).toHaveLength(1);
 
     replies.push(openReply({ sessionId: 's2', resumeToken: 't2' }));

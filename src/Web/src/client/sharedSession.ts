@@ -25,6 +25,7 @@ export class SharedSession {
   #relayed: RelayedConnection | undefined;
   readonly #marks = new Map<string, () => void>();
   #count = 0;
+  #unheard = 0;
   #settle: () => void = () => undefined;
 
   /** Resolves when there is a front, this page or another. */
@@ -46,6 +47,18 @@ export class SharedSession {
     return this.#relay === undefined || this.#relay.isUsed;
   }
 
+  /** How often the front was asked since it was heard. */
+  get unheard(): number {
+    return this.#unheard;
+  }
+
+  /** Asks whether the front is there. */
+  ask(): void {
+    if (this.isFront) return;
+    this.#unheard++;
+    this.#tell({ kind: 'who' });
+  }
+
   /** For the page's client: the connection that this page has to make. */
   readonly connect = (attempt: number): HubConnection => {
     if (this.isFront) return this.#options.connect(attempt);
@@ -56,7 +69,7 @@ export class SharedSession {
   /** The page's client, which the others share once this page is the front. */
   serve(client: SessionClient): void {
     this.#client = client;
-    client.listen({ opened: () => { this.#sayHere(); } });
+    client.listen({ opened: () => { this.#sayHere(true); } });
   }
 
   /** This page has become the front. */
@@ -67,8 +80,9 @@ export class SharedSession {
     this.#relay = new SessionRelay(this.#client, this.#options.page, (message) => { this.#tell(message); });
     this.#relayed?.break();
     this.#relayed = undefined;
+    this.#unheard = 0;
     this.#settle();
-    this.#sayHere();
+    this.#sayHere(true);
   }
 
   /** Another page took itself for the front, and may have taken the session. */
@@ -92,13 +106,13 @@ export class SharedSession {
   #hear(message: PageMessage): void {
     switch (message.kind) {
       case 'who':
-        this.#sayHere();
+        this.#sayHere(false);
         break;
       case 'yielded':
         this.retake();
         break;
       case 'here':
-        this.#meet(message.front);
+        this.#meet(message.front, message.isNews);
         break;
       case 'start':
       case 'stop':
@@ -119,16 +133,17 @@ export class SharedSession {
     }
   }
 
-  #meet(front: string): void {
+  #meet(front: string, isNews: boolean): void {
     if (this.isFront) return;
+    this.#unheard = 0;
     this.#settle();
     this.#relayed?.meet(front);
     // Waits no longer for another try, and is there when the front has a session again.
-    if (this.#relayed !== undefined) this.#client?.connect();
+    if (isNews && this.#relayed !== undefined) this.#client?.connect();
   }
 
-  #sayHere(): void {
-    if (this.isFront) this.#tell({ kind: 'here', front: this.#options.page });
+  #sayHere(isNews: boolean): void {
+    if (this.isFront) this.#tell({ kind: 'here', front: this.#options.page, isNews });
   }
 
   #tell(message: PageMessage): void {
