@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { environment: 'node', include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  // On a busy machine what takes half a second takes five.
+  test: { environment: 'node', testTimeout: 30_000, include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
 });

@@ -103,21 +103,6 @@ test('a session that is gone says so, and the next run just works', async ({ pag
   await workbench.ended('Exited with code 0');
 });
 
-test('a duplicated tab has a session of its own, and the first keeps its program', async ({ page, workbench }) => {
-  await workbench.type('print("asks", flush=True)\nprint("got " + input())');
-  await workbench.run();
-  await workbench.sees('asks');
-  // The browser copies the tab's storage into a window that the page opens, as it does for a duplicated tab.
-  const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => { window.open(location.href); })]);
-  await expect(copy.getByText('Connected', { exact: true })).toBeVisible();
-  await copy.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(copy.getByTestId('console')).toContainText('asks');
-  await copy.close();
-
-  await workbench.answer('an answer');
-  await workbench.sees('got an answer');
-});
-
 test('a reload finds the programs of two consoles', async ({ page, workbench }) => {
   await workbench.type('print("first asks", flush=True)\nprint("first got " + input())');
   await workbench.run();

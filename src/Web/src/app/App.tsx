@@ -18,7 +18,7 @@ import { EditorActions } from './EditorActions';
 import { Header } from './Header';
 import { KeepingNotice } from './KeepingNotice';
 import { keyGroups } from './keyGroups';
-import { dropTerminal, readFile, terminalOf } from './lab';
+import { dropTerminal, readFile, shared, terminalOf } from './lab';
 import { editorLook } from './look';
 import { offers } from './offers';
 import { showPlace } from './places';
@@ -30,7 +30,8 @@ import { ViewBar } from './ViewBar';
 import { Welcome } from './Welcome';
 
 const closeConsole = (id: number) => {
-  void stopProgram(id);
+  // Another page of the session may show it.
+  if (!shared.hasOthers) void stopProgram(id);
   dropTerminal(id);
   showProblems(id, []);
   removeConsole(id);

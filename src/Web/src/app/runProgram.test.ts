@@ -27,6 +27,8 @@ class FakeTerminal {
   note = vi.fn();
   end = vi.fn();
   hurry = vi.fn();
+  write = vi.fn();
+  setTerminal = vi.fn();
 }
 
 let page: TerminalSize;
@@ -57,6 +59,7 @@ vi.mock('react-dom', () => ({
 vi.mock('./focus', () => ({ moveFocus: () => undefined, leaveFocus: () => undefined }));
 
 const { runProgram, stopProgram } = await import('./runProgram');
+const { describe: describeRun, sessionListener } = await import('./sessionEvents');
 
 const python = { name: 'python', version: '3', aliases: [], extensions: ['.py'], entry: 'main.py', terminal: true, notebook: false, image: '' };
 const settled = () => new Promise<void>((resolve) => { setTimeout(resolve); });
@@ -135,5 +138,27 @@ describe('runProgram', () => {
     const before = consoleOf(second);
     await runProgram();
     expect(consoleOf(second)).toBe(before);
+  });
+
+  it('Events_OfAnotherPagesRun_WhileOneWaitsForItsId_GoToAConsoleOfTheirOwn', async () => {
+    const hear = (runId: string, data: string) => { sessionListener.event({ sequence: 1, time: '', type: 'stdout', runId, data }, false); };
+    void runProgram();
+    await settled();
+    hear('theirs', 'from them');
+    hear('ours', 'from us');
+    await settled();
+    answer({ runId: 'ours' });
+    await settled();
+    hear('theirs', ' again');
+    expect([1, 2].map((id) => consoleOf(id)?.run.runId)).toEqual(['ours', 'theirs']);
+    expect([1, 2].map((id) => terminalOf(id).write.mock.calls.map(([text]: unknown[]) => text))).toEqual([['from us'], ['from them', ' again']]);
+    expect(consoles().active).toBe(1);
+  });
+
+  it('Run_OfAnotherPage_HasTheNameThatItSays', () => {
+    sessionListener.event({ sequence: 1, time: '', type: 'preparing', runId: 'theirs', sandbox: 'warm' }, false);
+    describeRun({ runId: 'theirs', label: 'main.sql', hasTerminal: false, start: { workspace: 'w', path: 'main.sql' } });
+    expect(consoleOf(1)).toMatchObject({ label: 'main.sql', hasTerminal: false, run: { phase: 'preparing' } });
+    expect(terminalOf(1).setTerminal).toHaveBeenCalledWith(false);
   });
 });

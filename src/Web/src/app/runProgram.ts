@@ -16,6 +16,8 @@ import { leaveFocus, moveFocus } from './focus';
 import { clearResults, client, tellSize, terminalOf } from './lab';
 import { labLimits } from './limits';
 import { outputTailOf, rememberStart } from './runFiles';
+import { noteRun } from './runNotes';
+import { takeEarlyEvents } from './sessionEvents';
 import { targetOf, type Target } from './target';
 import { showView } from './viewStore';
 
@@ -78,17 +80,21 @@ async function start(id: number, target: Target): Promise<void> {
   showProblems(id, []);
   showNotice(undefined);
   moveFocus(terminal);
-  rememberStart(id, { workspace: workspace().info.id, path: target.path });
+  const begun = { workspace: workspace().info.id, path: target.path };
+  rememberStart(id, begun);
   keepText();
   try {
     const { runId } = await sent;
     adoptRun(id, runId);
+    noteRun({ runId, label: nameOf(target.path), hasTerminal: runtime.terminal, start: begun });
+    takeEarlyEvents();
     // Without an id there was no way to say so earlier.
     if (runtime.terminal && !isSameSize(size, terminal.size)) tellSize(id, runId);
     const run = consoleOf(id)?.run;
     if (run?.stopping === true && run.runId === runId) await client.stop(runId, false);
   } catch (error) {
     failed(id, error, abandon.signal.aborted);
+    takeEarlyEvents();
   }
 }
 
@@ -130,7 +136,7 @@ function requestOf({ runtime, entry }: Target, files: readonly RunFile[], size: 
 }
 
 function failed(id: number, error: unknown, wasAbandoned: boolean): void {
-  // An event may have brought the run in the meantime; then it is the connection that failed, and the run goes on.
+  // It began: what failed came behind.
   if (consoleOf(id)?.run.runId !== undefined) return;
   failRun(id, wasAbandoned ? undefined : 'It could not start');
   terminalOf(id).end(wordsOf(error), wasAbandoned ? 'neutral' : 'bad');

@@ -1,7 +1,7 @@
 import type { RunResult } from '../client/contract';
 import type { RunEvent, SessionEvent } from '../client/events';
 import type { SessionListener } from '../client/sessionListener';
-import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
+import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, describeRun, isAwaitingRunId, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
 import { resultWords } from '../features/consoles/resultWords';
 import { isActive } from '../features/consoles/runView';
 import { showRuntimes } from '../features/languages/languageStore';
@@ -14,10 +14,11 @@ import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
 import { clearResults, tellSize, terminalOf } from './lab';
 import { rememberLimits } from './limits';
-import { outputTailOf, startOf } from './runFiles';
+import { outputTailOf, rememberStart, startOf } from './runFiles';
+import { noteOf, type RunNote } from './runNotes';
 
 /** What the session says goes to the stores and the consoles. */
-export const sessionListener: SessionListener = {
+export const sessionListener: Omit<SessionListener, 'streamed'> = {
   stateChanged: showConnection,
   opened: ({ runtimes, limits }) => {
     showRuntimes(runtimes);
@@ -44,6 +45,10 @@ function take(event: SessionEvent, replayed: boolean): void {
     terminalOf(id).note(event.message, event.level === 'info' || event.level === 'information' ? 'neutral' : 'bad');
     return;
   }
+  if (isUnknown(event.runId) && isAwaitingRunId()) {
+    early.push(() => { take(event, replayed); });
+    return;
+  }
   const id = placeOf(event.runId);
   if (id === undefined) return;
   const isCompiling = consoleOf(id)?.run.phase === 'compiling';
@@ -51,7 +56,17 @@ function take(event: SessionEvent, replayed: boolean): void {
   show(id, event, isCompiling, replayed);
 }
 
-/** The console that shows this run; undefined for a run whose console has gone on to another. */
+/** Events that came before the answer which says whose run theirs is. */
+const early: (() => void)[] = [];
+
+/** The answer is here, or there will be none. */
+export function takeEarlyEvents(): void {
+  for (const again of early.splice(0)) again();
+}
+
+const isUnknown = (runId: string): boolean => consoleOfRun(runId) === undefined && !consoles().known.has(runId);
+
+/** The console that shows this run; undefined for a run whose console has gone on to another or was closed. */
 function placeOf(runId: string): number | undefined {
   const shown = consoleOfRun(runId);
   if (shown !== undefined) {
@@ -61,21 +76,33 @@ function placeOf(runId: string): number | undefined {
   }
   if (consoles().known.has(runId)) return undefined;
   const id = consoleForUnknownRun();
-  const wasSending = consoleOf(id)?.run.phase === 'sending';
-  adoptRun(id, runId);
-  if (!wasSending) begin(id, runId);
+  if (id === undefined) return undefined;
+  const note = noteOf(runId);
+  adoptRun(id, runId, note);
+  if (note !== undefined) rememberStart(id, note.start);
+  begin(id, runId);
   return id;
+}
+
+/** What another page says of a run that this one may show already. */
+export function describe({ runId, start, ...about }: RunNote): void {
+  const shown = consoleOfRun(runId);
+  if (shown === undefined) return;
+  describeRun(shown.id, about);
+  rememberStart(shown.id, start);
+  terminalOf(shown.id).setTerminal(about.hasTerminal);
 }
 
 function begin(id: number, runId: string): void {
   if (begun.get(id) === runId) return;
   begun.set(id, runId);
-  const hasTerminal = consoleOf(id)?.hasTerminal ?? true;
-  terminalOf(id).begin(hasTerminal);
+  terminalOf(id).begin(consoleOf(id)?.hasTerminal ?? true);
   // The window before may have been another size.
-  if (hasTerminal) tellSize(id, runId);
+  tellSize(id, runId);
   clearOutput(id);
   clearResults(id);
+  outputTailOf(id).clear();
+  showProblems(id, []);
 }
 
 const begun = new Map<number, string>();

@@ -7,6 +7,8 @@ import { withNumbers } from './wire';
 import { wordsOf } from './words';
 
 export interface EventSink {
+  /** What comes, before it is known whether it is new. */
+  streamed(event: SessionEvent): void;
   event(event: SessionEvent): void;
   /** So many events are no longer held by anyone. */
   missed(count: number): void;
@@ -32,14 +34,15 @@ export class EventFeed {
     this.#sink = sink;
   }
 
-  follow(): void {
+  /** Asks for what follows `after`; by default, for what is new. */
+  follow(after = this.#gate.last): void {
     this.stop();
     const generation = this.#generation;
     let first = true;
     const ifCurrent = (act: () => void) => {
       if (generation === this.#generation) act();
     };
-    this.#subscription = this.#connection.stream('Events', this.#gate.last).subscribe({
+    this.#subscription = this.#connection.stream('Events', after).subscribe({
       next: (item) => {
         ifCurrent(() => {
           this.#take(withNumbers(item) as SessionEvent, first);
@@ -63,6 +66,7 @@ export class EventFeed {
   }
 
   #take(event: SessionEvent, first: boolean): void {
+    this.#sink.streamed(event);
     const verdict = this.#gate.judge(event.sequence);
     if (verdict === 'seen') return;
     if (verdict === 'gap') {

@@ -3,9 +3,11 @@ import { Emitter } from './emitter';
 import { EventFeed } from './eventFeed';
 import type { HubConnection } from './hubConnection';
 import { InputQueue } from './inputQueue';
+import { LatestSizes } from './latestSizes';
 import { SequenceGate } from './sequenceGate';
 import { SessionLink } from './sessionLink';
 import type { ConnectionState, SessionListener, TokenStore } from './sessionListener';
+import { unlessAborted } from './unlessAborted';
 import { readWorkspaceFile } from './workspaceFile';
 
 export interface SessionClientOptions {
@@ -28,8 +30,11 @@ export class SessionClient {
     // Ended twice is ended.
     end: (runId) => this.#untilHeard((connection) => connection.invoke('CloseInput', runId)),
   });
-  /** The latest size of each terminal that is still to be told one. */
-  readonly #sizes = new Map<string, TerminalSize>();
+  readonly #sizes = new LatestSizes((runId, latest) =>
+    this.#untilHeard((connection) => {
+      const { columns, rows } = latest();
+      return connection.invoke('Resize', runId, columns, rows);
+    }));
   readonly #link: SessionLink;
   #feed: EventFeed | undefined;
   #session: OpenReply | undefined;
@@ -42,9 +47,7 @@ export class SessionClient {
       trying: (attempt, detail) => {
         this.#enter(attempt >= patience ? 'lost' : this.#session ? 'reconnecting' : 'connecting', detail);
       },
-      opened: (connection, reply, expected) => {
-        this.#opened(connection, reply, expected);
-      },
+      opened: (connection, reply, expected) => { this.#opened(connection, reply, expected); },
       closed: () => {
         this.#feed?.stop();
         void this.#link.open();
@@ -54,6 +57,21 @@ export class SessionClient {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  /** The session that is open, or was last. */
+  get session(): OpenReply | undefined {
+    return this.#session;
+  }
+
+  /** The connection of a session that stands. */
+  get connection(): HubConnection | undefined {
+    return this.#link.current;
+  }
+
+  /** The number of the last event that was told. */
+  get last(): number {
+    return this.#gate.last;
   }
 
   /** Returns how to stop listening. */
@@ -81,9 +99,30 @@ export class SessionClient {
     try {
       return await connection.invoke<RunReply>('Run', request);
     } catch (error) {
-      if (!(await this.#reopened(connection))) throw error;
+      if (this.#link.current !== connection || !(await this.reopen())) throw error;
       return connection.invoke<RunReply>('Run', request);
     }
+  }
+
+  /** Opens another session on the connection that stands, if the one before is gone. Returns whether it was. */
+  async reopen(): Promise<boolean> {
+    const connection = this.#link.current;
+    if (connection === undefined) return false;
+    const token = this.#options.tokens.read();
+    this.#options.tokens.write(undefined);
+    try {
+      // The hub opens a second session on a connection only if the first is gone, so asking is how to find out.
+      await this.#link.take(connection);
+      return true;
+    } catch {
+      this.#options.tokens.write(token);
+      return false;
+    }
+  }
+
+  /** Streams the session's events after this number again, for who reads along; what was told is not told again. */
+  replay(after: number): void {
+    this.#feed?.follow(after);
   }
 
   /** Types for a program. While there is no connection it waits for the next. */
@@ -97,21 +136,8 @@ export class SessionClient {
   }
 
   /** Tells a program's terminal its size; of many sizes at once, or without a connection, the latest. */
-  async resize(runId: string, size: TerminalSize): Promise<void> {
-    const isTelling = this.#sizes.has(runId);
-    this.#sizes.set(runId, size);
-    if (isTelling) return;
-    try {
-      let told: TerminalSize | undefined;
-      do {
-        await this.#untilHeard((connection) => {
-          told = this.#sizes.get(runId) ?? size;
-          return connection.invoke('Resize', runId, told.columns, told.rows);
-        });
-      } while (told !== this.#sizes.get(runId));
-    } finally {
-      this.#sizes.delete(runId);
-    }
+  resize(runId: string, size: TerminalSize): Promise<void> {
+    return this.#sizes.push(runId, size);
   }
 
   /** `force`: kills at once instead of asking first. */
@@ -131,6 +157,8 @@ export class SessionClient {
     this.#options.tokens.write(undefined);
     await this.#link.current?.invoke('Close').catch(() => undefined);
     await this.#link.close();
+    this.#alive = false;
+    this.#enter('lost', 'The session has ended.');
   }
 
   /** Never typed twice: what was under way when the connection broke may have come through. */
@@ -171,6 +199,9 @@ export class SessionClient {
   #follow(connection: HubConnection, replayUntil: number): void {
     this.#feed?.stop();
     this.#feed = new EventFeed(connection, this.#gate, {
+      streamed: (event) => {
+        this.#emitter.tell('streamed', event);
+      },
       event: (event) => {
         this.#emitter.tell('event', event, event.sequence <= replayUntil);
       },
@@ -191,31 +222,8 @@ export class SessionClient {
     this.#enter('lost', detail);
   }
 
-  // The hub opens a second session on a connection only if the first is gone, so asking is how to find out.
-  async #reopened(connection: HubConnection): Promise<boolean> {
-    if (this.#link.current !== connection) return false;
-    const token = this.#options.tokens.read();
-    this.#options.tokens.write(undefined);
-    try {
-      await this.#link.take(connection);
-      return true;
-    } catch {
-      this.#options.tokens.write(token);
-      return false;
-    }
-  }
-
   #enter(state: ConnectionState, detail: string | undefined): void {
     this.#state = state;
     this.#emitter.tell('stateChanged', state, detail);
   }
-}
-
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => { reject(signal.reason as Error); }, { once: true });
-    promise.then(resolve, reject);
-  });
 }

@@ -24,6 +24,7 @@ export class SessionLink {
   #current: HubConnection | undefined;
   #opening: Promise<void> | undefined;
   #closed = false;
+  #isGivenUp = false;
 
   constructor(connect: (attempt: number) => HubConnection, tokens: TokenStore, events: LinkEvents) {
     this.#connect = connect;
@@ -55,8 +56,14 @@ export class SessionLink {
     this.#pause.cutShort();
   }
 
-  /** Lets go of the connection; the next `open` makes another. */
+  /** Lets go of the connection, of one that is still being made too; the next `open` makes another. */
   async drop(): Promise<void> {
+    if (this.#opening !== undefined) {
+      this.#isGivenUp = true;
+      this.hurry();
+      await this.#opening;
+      this.#isGivenUp = false;
+    }
     const connection = this.#current;
     this.#current = undefined;
     await connection?.stop();
@@ -79,7 +86,7 @@ export class SessionLink {
 
   async #openUntilItStands(): Promise<void> {
     let detail: string | undefined;
-    for (let attempt = 0; !this.#closed; attempt++) {
+    for (let attempt = 0; !this.#closed && !this.#isGivenUp; attempt++) {
       this.#events.trying(attempt, detail);
       if (attempt > 0) await this.#pause.wait(backoffMs(attempt));
       detail = await this.#tryOnce(attempt);
@@ -88,7 +95,7 @@ export class SessionLink {
   }
 
   async #tryOnce(attempt: number): Promise<string | undefined> {
-    if (this.#closed) return undefined;
+    if (this.#closed || this.#isGivenUp) return undefined;
     const connection = this.#connect(attempt);
     connection.onclose(() => {
       if (this.#current !== connection) return;

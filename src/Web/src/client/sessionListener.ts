@@ -14,6 +14,8 @@ export interface SessionListener {
   opened(reply: OpenReply): void;
   /** Each event of a session once, in order. `replayed`: it happened before this client came. */
   event(event: SessionEvent, replayed: boolean): void;
+  /** Each event as it comes over the connection, also one that was told before. */
+  streamed(event: SessionEvent): void;
   /** The session before and its programs are gone for good. */
   sessionLost(detail: string): void;
   /** The connection broke while input of this run was on its way; nobody knows whether the program got it, and it is not sent again. */

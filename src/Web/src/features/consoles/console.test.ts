@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyFate } from './keys';
+import { isAnswer, keyFate } from './keys';
 import { LineInput } from './lineInput';
 import { endsLine, fresh, settle, toned } from './sequences';
 
@@ -48,6 +48,28 @@ describe('keyFate', () => {
     [key('a'), true, false, 'terminal'],
   ] as const)('Key_%o_Running%s_Selected%s_GoesTo%s', (pressed, isRunning, hasSelection, fate) => {
     expect(keyFate(pressed, isRunning, hasSelection)).toBe(fate);
+  });
+});
+
+describe('isAnswer', () => {
+  it.each([
+    ['\u001b[24;80R', true],
+    ['\u001b[?62;4c', true],
+    ['\u001b[>0;276;0c', true],
+    ['\u001b[0n', true],
+    ['\u001b[?2026;2$y', true],
+    ['\u001b]10;rgb:0000/0000/0000\u001b\\', true],
+    ['\u001bP1$r0m\u001b\\', true],
+    ['\u001b[A', false],
+    ['\u001bOR', false],
+    ['\u001b[15~', false],
+    ['\u001b[<0;10;5M', false],
+    ['\u001b[200~[0n\u001b[201~', false],
+    ['\u001b]', false],
+    ['\u001bP', false],
+    ['c', false],
+  ])('Text_%j_%s', (text, is) => {
+    expect(isAnswer(text)).toBe(is);
   });
 });
 

@@ -36,10 +36,15 @@ export const mostConsoles = 8;
 
 /** A new console, shown. Returns its id; the shown one's if there are as many as fit. */
 export function addConsole(): number {
-  const { consoles: all, active } = consoles();
-  if (all.length >= mostConsoles) return active;
-  const free = Array.from({ length: mostConsoles }, (_, index) => index + 1).find((id) => all.every((one) => one.id !== id)) ?? active;
-  useConsoles.setState({ consoles: [...all, blank(free)], active: free });
+  const id = addUnshown() ?? consoles().active;
+  useConsoles.setState({ active: id });
+  return id;
+}
+
+function addUnshown(): number | undefined {
+  const { consoles: all } = consoles();
+  const free = Array.from({ length: mostConsoles }, (_, index) => index + 1).find((id) => all.every((one) => one.id !== id));
+  if (free !== undefined) useConsoles.setState({ consoles: [...all, blank(free)] });
   return free;
 }
 
@@ -69,27 +74,37 @@ export function beginRun(id: number, label: string, hasTerminal: boolean): void 
   update(id, { label, hasTerminal, run: { ...noRun, phase: 'sending' } });
 }
 
-/** The lab gave the run its id, unless an event was faster. Returns whether it was news. */
-export function adoptRun(id: number, runId: string): boolean {
+/** What events don't say of a run. */
+export type AboutRun = Pick<ConsoleView, 'label' | 'hasTerminal'>;
+
+/** The lab gave the run its id, or an event of a run came that this page didn't start. Returns whether it was news. */
+export function adoptRun(id: number, runId: string, about?: AboutRun): boolean {
   const { known } = consoles();
   if (known.has(runId)) return false;
   const current = consoleOf(id)?.run ?? noRun;
   const begun = current.phase === 'sending' ? current : { ...noRun, phase: 'preparing' as const };
   useConsoles.setState({ known: new Map([...known, [runId, id]]) });
-  update(id, { run: { ...begun, runId } });
+  update(id, { ...about, run: { ...begun, runId } });
   return true;
+}
+
+/** Another page said it after the run's first events. */
+export function describeRun(id: number, { label, hasTerminal }: AboutRun): void {
+  update(id, { label, hasTerminal });
 }
 
 /** The console that shows this run as its latest. */
 export const consoleOfRun = (runId: string): ConsoleView | undefined => consoles().consoles.find(({ run }) => run.runId === runId);
 
-/** Where a run goes that this page didn't start: a console that waits for the id of its run, one that is idle, or a new one. */
-export function consoleForUnknownRun(): number {
+/** Whether a run of this page waits for its id: an event of a run that nobody knows may be of that one, or of another page's. */
+export const isAwaitingRunId = (): boolean => consoles().consoles.some(({ run }) => run.phase === 'sending' && run.runId === undefined);
+
+/** Where a run goes that this page didn't start: a console that is idle, or a new one, which waits to be shown; undefined if all are taken. */
+export function consoleForUnknownRun(): number | undefined {
   const { consoles: all } = consoles();
-  const waiting = all.find(({ run }) => run.phase === 'sending' && run.runId === undefined);
   const shown = activeConsole(consoles());
   const idle = isActive(shown.run) ? all.find(({ run }) => !isActive(run)) : shown;
-  return (waiting ?? idle)?.id ?? addConsole();
+  return idle?.id ?? addUnshown();
 }
 
 /** Takes an event of the latest run of a console. */

@@ -97,13 +97,17 @@ export class ConsoleTerminal {
   /** A new run: an empty screen. `isTerminal`: whether its program has a terminal, which then does what we do otherwise. */
   begin(isTerminal: boolean): void {
     this.#pump.hurry();
-    this.#isTerminal = isTerminal;
+    this.setTerminal(isTerminal);
     this.#isRunning = true;
     this.#line.clear();
     this.#tables.clear();
     this.#atLineStart = true;
     this.#reading.begin();
     this.#pump.push(fresh);
+  }
+
+  setTerminal(isTerminal: boolean): void {
+    this.#isTerminal = isTerminal;
   }
 
   /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */

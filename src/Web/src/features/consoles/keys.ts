@@ -25,3 +25,9 @@ export function keyFate(key: KeyOf, isRunning: boolean, hasSelection: boolean): 
   if (name === 'c' && (key.shiftKey || hasSelection)) return 'copy';
   return 'terminal';
 }
+
+// Where the cursor is, what kind of terminal it is and how it fares, its colours and settings; keys look otherwise, but for Shift+F3 and its like.
+const answers = /^\u001b(?:\[[?>=]?[\d;]*[Rcnyt]|\[\?[\d;]*\$y|[P\]].)/;
+
+/** Whether a terminal says this by itself, because the program asked it, and not because a key was pressed. */
+export const isAnswer = (text: string): boolean => answers.test(text);

@@ -22,11 +22,6 @@ export function rememberConsoles(): void {
   useConsoles.subscribe(remember);
 }
 
-/** What is remembered is another tab's. */
-export function forgetConsoles(): void {
-  keep(ofTab, key, undefined);
-}
-
 let last: Consoles['consoles'] = [];
 
 function remember({ consoles, active, known }: Consoles): void {

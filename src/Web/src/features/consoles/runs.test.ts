@@ -3,7 +3,7 @@ import type { RunResult } from '../../client/contract';
 import type { RunEvent } from '../../client/events';
 import { phaseWords } from './phaseWords';
 import { resultWords } from './resultWords';
-import { activeConsole, addConsole, adoptRun, beginRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, loseRuns, removeConsole, showConsole, takeRunEvent, useConsoles } from './consoleStore';
+import { activeConsole, addConsole, adoptRun, beginRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, describeRun, isAwaitingRunId, loseRuns, removeConsole, showConsole, takeRunEvent, useConsoles } from './consoleStore';
 import { noRun } from './runView';
 
 const result: RunResult = {
@@ -32,13 +32,15 @@ describe('consoleStore', () => {
     expect(run().result).toEqual(result);
   });
 
-  it('Event_FasterThanTheReply_GoesToTheConsoleThatSentTheRun', () => {
+  it('Run_ThatWaitsForItsId_IsSaidToUntilItHasIt', () => {
     const id = newId();
     const second = addConsole();
+    expect(isAwaitingRunId()).toBe(false);
     beginRun(second, 'main.py', true);
     showConsole(1);
-    expect(consoleForUnknownRun()).toBe(second);
+    expect(isAwaitingRunId()).toBe(true);
     expect(adoptRun(second, id)).toBe(true);
+    expect(isAwaitingRunId()).toBe(false);
     takeRunEvent(second, event(id, { type: 'exited', result }));
     expect(adoptRun(second, id)).toBe(false);
     expect(run(second).phase).toBe('idle');
@@ -56,10 +58,20 @@ describe('consoleStore', () => {
     expect(consoleOfRun(now)?.id).toBe(1);
   });
 
-  it('UnknownRun_WhileEveryConsoleRuns_GetsANewOne', () => {
+  it('UnknownRun_WhileEveryConsoleRuns_GetsANewOneThatIsNotShown', () => {
     beginRun(1, 'main.py', true);
     adoptRun(1, newId());
     expect(consoleForUnknownRun()).toBe(2);
+    expect(consoles().active).toBe(1);
+  });
+
+  it('UnknownRun_OfAProgramThatAnotherPageKnows_HasItsNameAtOnceOrLater', () => {
+    const id = newId();
+    expect(consoleForUnknownRun()).toBe(1);
+    adoptRun(1, id, { label: 'main.sql', hasTerminal: false });
+    expect(consoleOf(1)).toMatchObject({ label: 'main.sql', hasTerminal: false, run: { runId: id } });
+    describeRun(1, { label: 'other.py', hasTerminal: true });
+    expect(consoleOf(1)).toMatchObject({ label: 'other.py', hasTerminal: true });
   });
 
   it('SessionLost_WhileTwoRun_BothAreLost', () => {

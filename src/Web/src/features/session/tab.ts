@@ -1,74 +1,59 @@
-import { isText, keep, ofTab, recall } from '../../ui/keep';
+import { isText, keep, local, ofTab, recall } from '../../ui/keep';
 import { newId } from '../../workspace/model';
+import { askedLock } from './askedLock';
+
+/** What a page hears of its tab. */
+export interface TabEvents {
+  /** This page is the tab's front now. */
+  leads(): void;
+  /** Another page is the front after all. */
+  yields(): void;
+  /** Another page took itself for the front, and may have taken the connection. */
+  contested(): void;
+}
 
 const key = 'coderunner.tab';
-const patienceMs = 300;
+const before = recall(ofTab, key, isText);
 
-// On a machine that is busy the page before takes its time to go, and its program is worth the wait. A duplicate is no reload.
-const patienceAfterReloadMs = 5000;
+/** The tab's name. A duplicated tab comes with a copy of the tab's storage, so the two have one name, and one session. */
+export const tabName: string = before ?? newId();
 
 /**
- * A duplicated tab comes with a copy of the tab's storage, its session included. So each tab has a name that only it can hold; a page whose
- * name is held already is a copy, and takes another. Returns whether that was so.
+ * From now on this page is the front of its tab, or waits until it is: exactly one of the pages with its name is. Once for the page. Returns how to become
+ * it at once, when the front is silent: some browsers put a page to sleep with its lock.
  */
-export async function isCopyOfATab(): Promise<boolean> {
-  const before = recall(ofTab, key, isText);
-  if (before !== undefined && (await hold(before))) return false;
-  const name = newId();
-  keep(ofTab, key, name);
-  // Nobody else knows it.
-  void hold(name);
-  return before !== undefined;
-}
-
-function hold(name: string): Promise<boolean> {
+export function joinTab(events: TabEvents): () => void {
+  keep(ofTab, key, tabName);
+  const name = `coderunner.tab.${tabName}`;
   // There are no locks over plain http, whatever the types say.
   const locks = navigator.locks as LockManager | undefined;
-  return locks === undefined ? askOthers(name) : lock(locks, `coderunner.tab.${name}`);
-}
-
-// After a reload the page before may let go a moment later.
-function lock(locks: LockManager, name: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const untilThePageGoes = () => {
-      resolve(true);
-      return new Promise<void>(() => undefined);
-    };
-    locks.request(name, { signal: AbortSignal.timeout(isReload() ? patienceAfterReloadMs : patienceMs) }, untilThePageGoes).catch(() => {
-      resolve(false);
-    });
-  });
-}
-
-function isReload(): boolean {
-  return performance.getEntriesByType('navigation').some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
-}
-
-interface Told {
-  readonly kind: 'asks' | 'has';
-  readonly name: string;
-}
-
-function askOthers(name: string): Promise<boolean> {
-  const channel = new BroadcastChannel('coderunner.tabs');
-  const tell = (kind: Told['kind']) => {
-    channel.postMessage({ kind, name } satisfies Told);
+  if (locks === undefined) {
+    joinWithoutLocks(name, events);
+    return () => undefined;
+  }
+  const untilThePageGoes = () => {
+    events.leads();
+    return new Promise<void>(() => undefined);
   };
-  return new Promise((resolve) => {
-    let isOurs = true;
-    channel.onmessage = ({ data }) => {
-      const told = data as Told;
-      if (told.name !== name || !isOurs) return;
-      if (told.kind === 'asks') tell('has');
-      else {
-        isOurs = false;
-        channel.close();
-        resolve(false);
-      }
-    };
-    tell('asks');
-    setTimeout(() => {
-      resolve(isOurs);
-    }, patienceMs / 2);
-  });
+  const want = (options: LockOptions) => {
+    locks.request(name, options, untilThePageGoes).catch(() => {
+      // Another page took it.
+      events.yields();
+      want({});
+    });
+  };
+  want({});
+  return () => { want({ steal: true }); };
+}
+
+/** The front leaves a sign where all tabs see it, so that a page which comes knows whether it has to be patient. After a crash it finds an old one. */
+function joinWithoutLocks(name: string, events: TabEvents): void {
+  const signs = before === undefined ? 'new' : recall(local, name, isText) === undefined ? 'free' : 'taken';
+  const id = newId();
+  window.addEventListener('pagehide', () => { if (recall(local, name, isText) === id) keep(local, name, undefined); });
+  const leads = () => {
+    keep(local, name, id);
+    events.leads();
+  };
+  askedLock(new BroadcastChannel(name), id, signs, { ...events, leads });
 }
