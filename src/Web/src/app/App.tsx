@@ -23,14 +23,14 @@ import { editorLook } from './look';
 import { offers } from './offers';
 import { showPlace } from './places';
 import { ProblemCount } from './ProblemCount';
-import { stopProgram } from './runProgram';
+import { leaveProgram } from './runProgram';
 import { SideBar } from './SideBar';
 import { useView } from './viewStore';
 import { ViewBar } from './ViewBar';
 import { Welcome } from './Welcome';
 
 const closeConsole = (id: number) => {
-  void stopProgram(id);
+  leaveProgram(id);
   dropTerminal(id);
   showProblems(id, []);
   removeConsole(id);

@@ -13,6 +13,7 @@ import { showProblems } from '../problems/problemStore';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
 import { clearResults, tellSize, terminalOf } from './lab';
+import { forgetHeld, holdBack } from './leftRuns';
 import { rememberLimits } from './limits';
 import { outputTailOf, startOf } from './runFiles';
 
@@ -27,6 +28,7 @@ export const sessionListener: SessionListener = {
   sessionLost: () => {
     for (const id of loseRuns()) finish(id, lostResult);
     forgetOutputs();
+    forgetHeld();
     showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
   },
   inputUnsure: (runId) => {
@@ -44,6 +46,7 @@ function take(event: SessionEvent, replayed: boolean): void {
     terminalOf(id).note(event.message, event.level === 'info' || event.level === 'information' ? 'neutral' : 'bad');
     return;
   }
+  if (holdBack(event, () => { take(event, replayed); })) return;
   const id = placeOf(event.runId);
   if (id === undefined) return;
   const isCompiling = consoleOf(id)?.run.phase === 'compiling';
