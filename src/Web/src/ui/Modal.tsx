@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { giveFocusBack } from './giveBack';
 import { CloseIcon } from './icons';
 import { IconButton } from './IconButton';
 
@@ -19,7 +20,7 @@ export function Modal({ title, isOpen, onClose, className = '', isBare = false, 
     <Dialog.Root open={isOpen} onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className={`dialog ${className}`} aria-describedby={undefined}>
+        <Dialog.Content className={`dialog ${className}`} aria-describedby={undefined} onCloseAutoFocus={giveFocusBack}>
           <div className={isBare ? 'hidden' : 'dialog-head'}>
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             {!isBare && <IconButton name="Close" icon={<CloseIcon />} onPress={onClose} />}

@@ -1,0 +1,71 @@
+import { expect, test } from './fixture.js';
+
+/** Opens and closes a dialog. */
+const cancelled = async (page) => {
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+};
+
+test('a dialog gives the focus back to where it was', async ({ page, workbench }) => {
+  const code = page.getByRole('textbox', { name: /^Code of main\.py/ });
+  await workbench.editor.click();
+  await expect(code).toBeFocused();
+  await page.keyboard.press('F1');
+  await cancelled(page);
+  await expect(code).toBeFocused();
+
+  const button = page.getByRole('button', { name: 'Commands' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await cancelled(page);
+  await expect(button).toBeFocused();
+
+  await button.focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }).click();
+  await expect(button).toBeFocused();
+
+  // One dialog opens another: back to before the first.
+  await code.focus();
+  await workbench.command('Rename the workspace');
+  await expect(page.getByRole('textbox', { name: 'Rename the workspace' })).toBeFocused();
+  await page.keyboard.type('Ours');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Workspace Ours' })).toBeVisible();
+  await expect(code).toBeFocused();
+});
+
+test('a dialog that a menu opened gives the focus back to the button of the menu', async ({ page, workbench }) => {
+  for (const [name, item] of [
+    ['Workspace My workspace', 'Rename'],
+    ['Workspace My workspace', 'New from an example'],
+    ['Settings and help', 'Keys'],
+    ['Settings and help', 'Commands'],
+    ['Actions of the file', 'Move'],
+    ['Actions of the file', 'Delete'],
+  ]) {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click();
+    await cancelled(page);
+    await expect(button, `${item} of ${name}`).toBeFocused();
+  }
+  const row = workbench.file('main.py');
+  await row.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Move' }).click();
+  await cancelled(page);
+  await expect(row).toBeFocused();
+});
+
+test('what a dialog was for keeps the focus that it took', async ({ page, workbench }) => {
+  await workbench.newFile('other.py', 'x = 1');
+  await page.getByRole('button', { name: 'Share a link' }).focus();
+  await page.keyboard.press('Control+P');
+  await page.getByRole('combobox', { name: 'Go to a file' }).fill('main.py');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Code of main\.py/ })).toBeFocused();
+  await workbench.command('New file');
+  await expect(page.getByRole('textbox', { name: 'Name of the new file' })).toBeFocused();
+});
