@@ -16,8 +16,8 @@ import { ToastList } from '../ui/ToastList';
 import { ActivityBar } from './ActivityBar';
 import { EditorActions } from './EditorActions';
 import { Header } from './Header';
+import { help } from './help';
 import { KeepingNotice } from './KeepingNotice';
-import { keyGroups } from './keyGroups';
 import { dropTerminal, readFile, terminalOf } from './lab';
 import { editorLook } from './look';
 import { offers } from './offers';
@@ -66,7 +66,7 @@ export function App() {
       </main>
       <ViewBar hasOutput={hasOutput} />
       <Palette offers={offers} />
-      <Help groups={keyGroups} />
+      <Help {...help} />
       <AskDialog />
       <ToastList />
       <Announcement />

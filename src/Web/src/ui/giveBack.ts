@@ -2,7 +2,7 @@
 let latest: HTMLElement | undefined;
 
 document.addEventListener('focusin', ({ target }) => {
-  if (target instanceof HTMLElement && target.closest('[role=dialog], [data-radix-focus-guard]') === null) latest = openerOf(target);
+  if (target instanceof HTMLElement && target.closest('.dialog, [data-radix-focus-guard]') === null) latest = openerOf(target);
 });
 
 /**

@@ -7,6 +7,7 @@ import { RunStatus } from './RunStatus';
 import { TouchKeys } from './TouchKeys';
 import { activeConsole, addConsole, mostConsoles, useConsoles } from './consoleStore';
 import type { ConsoleTerminal } from './consoleTerminal';
+import { pasteInto } from './pasteInto';
 import { isActive } from './runView';
 import { closeSearch, openSearch, useConsoleSearch } from './searchStore';
 
@@ -40,7 +41,7 @@ export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps
       <Screen key={active} id={active} terminalOf={terminalOf} />
       <div className="console-foot">
         <RunStatus />
-        {isRunning && <TouchKeys onKeys={(keys) => { terminal.type(keys); }} />}
+        <TouchKeys isRunning={isRunning} onKeys={(keys) => { terminal.type(keys); }} onPaste={() => void pasteInto(terminal)} />
       </div>
     </section>
   );

@@ -157,6 +157,12 @@ export class ConsoleTerminal {
     this.#terminal.focus();
   }
 
+  /** As typed, each line with its Enter; a program that tells what is pasted from what is typed is told. */
+  paste(text: string): void {
+    this.#terminal.paste(text);
+    this.#terminal.focus();
+  }
+
   fit(): void {
     // Without a size on the page it would become a terminal of one column.
     if (this.isInSight) this.#fit.fit();
