@@ -59,6 +59,22 @@ test('a dialog that a menu opened gives the focus back to the button of the menu
   await expect(row).toBeFocused();
 });
 
+test('keys of the page work in the midst of a search in the text, and behind it', async ({ page, workbench, look }) => {
+  await workbench.type('print("searched")');
+  await page.keyboard.press('Control+H');
+  const widget = page.locator('.find-widget.visible');
+  await widget.getByRole('textbox', { name: 'Find' }).fill('searched');
+  await look('widget');
+  await page.keyboard.press('Control+Enter');
+  await workbench.sees('searched');
+  await workbench.ended('Exited with code 0');
+  await workbench.editor.click();
+  await page.keyboard.press('Escape');
+  await expect(widget).toHaveCount(0);
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('combobox', { name: 'Commands' })).toBeFocused();
+});
+
 test('what a dialog was for keeps the focus that it took', async ({ page, workbench }) => {
   await workbench.newFile('other.py', 'x = 1');
   await page.getByRole('button', { name: 'Share a link' }).focus();

@@ -53,7 +53,7 @@ test('on a phone the console is copied, searched and cleared', async ({ page, co
   const field = page.getByRole('textbox', { name: 'Find in console' });
   await field.fill('nowhere');
   await expect(page.getByText('Not found')).toBeVisible();
-  await look('not found');
+  await look('nothing');
   await field.fill('line 17');
   await expect(page.getByText('Not found')).toBeHidden();
   await page.getByRole('button', { name: 'Next match' }).tap();
@@ -89,7 +89,7 @@ test('on a phone consoles come and go, and how programs ended is there to read',
   await workbench.ended('Exited with code 3');
 });
 
-test('on a phone themes are chosen, and help says what to do without keys', async ({ page, look }) => {
+test('on a phone themes are chosen, and help says what to do without keys', async ({ page, workbench, look }) => {
   const menu = page.getByRole('button', { name: 'Settings and help' });
   await menu.tap();
   await look('menu');
@@ -103,4 +103,5 @@ test('on a phone themes are chosen, and help says what to do without keys', asyn
     await page.getByRole('menuitemradio', { name: item }).tap();
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
   }
+  await expect(workbench.editor).toBeVisible();
 });

@@ -9,7 +9,7 @@ import { activeConsole, addConsole, mostConsoles, useConsoles } from './consoleS
 import type { ConsoleTerminal } from './consoleTerminal';
 import { pasteInto } from './pasteInto';
 import { isActive } from './runView';
-import { closeSearch, openSearch, useConsoleSearch } from './searchStore';
+import { leaveSearch, openSearch, useConsoleSearch } from './searchStore';
 
 interface ConsolePanelProps {
   readonly terminalOf: (id: number) => ConsoleTerminal;
@@ -31,7 +31,7 @@ export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps
         <ConsoleTabs onClose={onClose} />
         <div className="panel-actions">
           {!isFull && <IconButton name="New console" icon={<PlusIcon />} onPress={addConsole} />}
-          <IconButton name="Find in console" hint="Ctrl+Shift+F" icon={<SearchIcon />} onPress={isSearching ? closeSearch : openSearch} />
+          <IconButton name="Find in console" hint="Ctrl+Shift+F" icon={<SearchIcon />} onPress={() => { if (isSearching) leaveSearch(terminal); else openSearch(); }} />
           <IconButton name="Copy console" icon={<CopyIcon />} onPress={() => { terminal.copy(); }} />
           <IconButton name="Clear" icon={<ClearIcon />} onPress={() => { terminal.clear(); }} />
           {actions}

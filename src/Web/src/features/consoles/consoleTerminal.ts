@@ -147,6 +147,12 @@ export class ConsoleTerminal {
     return backwards ? this.#search.findPrevious(text, options) : this.#search.findNext(text, options);
   }
 
+  /** What was found is marked no longer: Copy would take it for what the person marked. */
+  leaveSearch(): void {
+    this.#terminal.clearSelection();
+    this.#terminal.focus();
+  }
+
   copy(): void {
     void copyText(this.#terminal.hasSelection() ? this.#terminal.getSelection() : textOfBuffer(this.#terminal.buffer.active));
   }
@@ -220,6 +226,4 @@ export class ConsoleTerminal {
 
 const tableWords = (rows: number): string => `${rows === 1 ? 'One row' : `${rows} rows`}, too wide for the console: the table is in the output, under Results.`;
 
-function openLink(_: MouseEvent, address: string): void {
-  window.open(address, '_blank', 'noopener,noreferrer');
-}
+const openLink = (_: MouseEvent, address: string) => void window.open(address, '_blank', 'noopener,noreferrer');
