@@ -28,6 +28,4 @@ export const test = base.extend({
   },
 });
 
-test.use(phone);
-
 export { expect };
