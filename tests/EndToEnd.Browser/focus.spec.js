@@ -82,6 +82,15 @@ test('what a dialog was for keeps the focus that it took', async ({ page, workbe
   await page.getByRole('combobox', { name: 'Go to a file' }).fill('main.py');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: /^Code of main\.py/ })).toBeFocused();
+  // So does a program that asks, which gets it a moment after Run.
+  await workbench.type('print("got " + input("asks "))');
+  await workbench.command('Run');
+  await workbench.sees('asks');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.terminal-host') != null)).toBe(true);
+  await page.keyboard.type('an answer');
+  await page.keyboard.press('Enter');
+  await workbench.sees('got an answer');
+  await workbench.ended('Exited with code 0');
   await workbench.command('New file');
   await expect(page.getByRole('textbox', { name: 'Name of the new file' })).toBeFocused();
 });

@@ -9,8 +9,7 @@ document.addEventListener('focusin', ({ target }) => {
  * Gives the focus back once a dialog is closed, unless what it was for has taken it by then. The dialog can't know by itself where it was: a
  * field in it has the focus before anything hears of it, and an entry of a menu is gone with its menu.
  */
-export function giveFocusBack(event: Event): void {
-  event.preventDefault();
+export function giveFocusBack(): void {
   if (document.activeElement === document.body && latest?.isConnected === true) latest.focus();
 }
 
