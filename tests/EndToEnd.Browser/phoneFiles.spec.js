@@ -100,15 +100,15 @@ test('on a phone files come in and go out', async ({ page, workbench }) => {
   expect((await downloading).suggestedFilename()).toBe('My workspace.zip');
 });
 
-test('on a phone settings, commands and keys are in a menu', async ({ page, workbench, look }) => {
+test('on a phone settings, commands and help are in a menu', async ({ page, workbench, look }) => {
   const menu = page.getByRole('button', { name: 'Settings and help' });
   await menu.tap();
   await look('settings');
   await page.getByRole('menuitemradio', { name: 'Dark theme' }).or(page.getByRole('menuitemcheckbox', { name: 'Dark theme' })).tap();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await menu.tap();
-  await page.getByRole('menuitem', { name: 'Keys' }).tap();
-  await look('keys');
+  await page.getByRole('menuitem', { name: 'Help' }).tap();
+  await look('help');
   await page.keyboard.press('Escape');
   await menu.tap();
   await page.getByRole('menuitem', { name: 'Commands' }).tap();

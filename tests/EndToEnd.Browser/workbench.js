@@ -5,11 +5,9 @@ export class Workbench {
   /** Requests to anybody but the page's own server. */
   foreignRequests = [];
 
-  /** Exceptions that nobody caught. */
-  errors = [];
-
   #page;
-  #networkChanged = false;
+  #errors = [];
+  #workerBrokeOff = false;
 
   constructor(page, baseURL) {
     this.#page = page;
@@ -26,13 +24,17 @@ export class Workbench {
     // An editor's worker that didn't load so is all that this may excuse.
     page.on('requestfailed', (request) => {
       const { errorText } = request.failure() ?? {};
-      this.#networkChanged ||= errorText === 'net::ERR_NETWORK_CHANGED';
+      // Of a worker's own script the browser says only that it gave up.
+      this.#workerBrokeOff ||= errorText === 'net::ERR_NETWORK_CHANGED' || (errorText === 'net::ERR_ABORTED' && request.url().includes('/editor.worker-'));
       // What the page's policy stopped never left the browser.
       if (errorText === 'csp') this.foreignRequests.splice(0, Infinity, ...this.foreignRequests.filter((address) => address !== request.url()));
     });
-    page.on('pageerror', (error) => {
-      if (!(this.#networkChanged && String(error) === 'Event')) this.errors.push(String(error));
-    });
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+  }
+
+  /** Exceptions that nobody caught. */
+  get errors() {
+    return this.#errors.filter((error) => !(this.#workerBrokeOff && error === 'Event'));
   }
 
   get runButton() {

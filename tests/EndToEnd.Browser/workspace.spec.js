@@ -237,10 +237,12 @@ test('files and archives come in, and all goes out as a zip', async ({ page, wor
 test('folders come in by button and by drop', async ({ page, workbench, look }, info) => {
   const folder = info.outputPath('lab');
   await mkdir(join(folder, 'data'), { recursive: true });
+  await mkdir(join(folder, 'empty'));
   await writeFile(join(folder, 'lab.py'), 'print("dropped")');
   await writeFile(join(folder, 'data', 'numbers.txt'), '1 2 3');
   await page.getByLabel('Folder to upload').setInputFiles(folder);
   await expect(workbench.file('lab/lab.py')).toBeVisible();
+  await expect(workbench.tree.getByRole('treeitem', { name: 'lab/empty', exact: true }), 'to the button no browser names it').toHaveCount(0);
 
   // As the system's file manager drops it.
   const { x, y, width, height } = await workbench.tree.boundingBox();
@@ -251,7 +253,22 @@ test('folders come in by button and by drop', async ({ page, workbench, look }, 
   await look('question');
   await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
   await expect(workbench.file('lab 2/lab.py').or(workbench.file('lab 2/data/numbers.txt')).first()).toBeVisible();
+  await expect(workbench.tree.getByRole('treeitem', { name: 'lab 2/empty', exact: true })).toBeVisible();
   await look('folders');
+});
+
+test('text in an old encoding comes in as text, and that is said', async ({ page, workbench, look }) => {
+  const upload = page.getByLabel('Files to upload');
+  await upload.setInputFiles({ name: 'old.py', mimeType: 'text/plain', buffer: Buffer.concat([Buffer.from('print("fünf ', 'latin1'), Buffer.from([0x80]), Buffer.from('")')]) });
+  await expect(page.getByText('“old.py” came as text in Windows-1252')).toBeVisible();
+  await expect(workbench.editor).toContainText('print("fünf €")');
+  await look('old');
+  await upload.setInputFiles({ name: 'wide.txt', mimeType: 'text/plain', buffer: Buffer.from('\ufeffgrößer als €', 'utf16le') });
+  await expect(page.getByText('“wide.txt” came as text in UTF-16')).toBeVisible();
+  await expect(workbench.editor).toContainText('größer als €');
+  await page.getByRole('tab', { name: 'old.py' }).click();
+  await workbench.run();
+  await workbench.sees('fünf €');
 });
 
 test('a file that is here already takes the place of the old, or stays away', async ({ page, workbench }) => {

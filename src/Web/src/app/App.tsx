@@ -16,14 +16,14 @@ import { ToastList } from '../ui/ToastList';
 import { ActivityBar } from './ActivityBar';
 import { EditorActions } from './EditorActions';
 import { Header } from './Header';
+import { help } from './help';
 import { KeepingNotice } from './KeepingNotice';
-import { keyGroups } from './keyGroups';
 import { dropTerminal, readFile, shared, terminalOf } from './lab';
 import { editorLook } from './look';
 import { offers } from './offers';
 import { showPlace } from './places';
 import { ProblemCount } from './ProblemCount';
-import { stopProgram } from './runProgram';
+import { leaveProgram } from './runProgram';
 import { SideBar } from './SideBar';
 import { useView } from './viewStore';
 import { ViewBar } from './ViewBar';
@@ -31,7 +31,7 @@ import { Welcome } from './Welcome';
 
 const closeConsole = (id: number) => {
   // Another page of the session may show it.
-  if (!shared.hasOthers) void stopProgram(id);
+  leaveProgram(id, shared.hasOthers);
   dropTerminal(id);
   showProblems(id, []);
   removeConsole(id);
@@ -67,7 +67,7 @@ export function App() {
       </main>
       <ViewBar hasOutput={hasOutput} />
       <Palette offers={offers} />
-      <Help groups={keyGroups} />
+      <Help {...help} />
       <AskDialog />
       <ToastList />
       <Announcement />

@@ -5,6 +5,7 @@ import { chooseTheme, useTheme, type ThemeChoice } from '../features/theme/theme
 import { IconButton } from '../ui/IconButton';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { HelpIcon, MoreIcon, PaletteIcon } from '../ui/icons';
+import { help } from './help';
 import { timeLimits } from './timeLimits';
 
 const themes: readonly (readonly [ThemeChoice, string])[] = [['system', 'Theme of the system'], ['light', 'Light theme'], ['dark', 'Dark theme']];
@@ -24,7 +25,7 @@ export function MoreMenu() {
     ...timeLimits().map(([ms, label]): MenuItem => ({ label, isChecked: ms === timeoutMs, onPick: () => { changeSettings({ timeoutMs: ms }); } })),
     '-',
     { label: 'Commands', hint: 'F1', icon: <PaletteIcon />, onPick: () => { openPalette('commands'); } },
-    { label: 'Keys', hint: '?', icon: <HelpIcon />, onPick: openHelp },
+    { label: help.title, hint: '?', icon: <HelpIcon />, onPick: openHelp },
   ];
   return <Menu trigger={<IconButton name="Settings and help" icon={<MoreIcon />} />} items={items} />;
 }

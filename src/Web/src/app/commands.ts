@@ -13,6 +13,7 @@ import { closeTab, nextTab } from '../workspace/tabs';
 import { duplicateWorkspace, openWorkspace } from '../workspace/workspaces';
 import { workspace } from '../workspace/workspaceStore';
 import { formatShown } from './format';
+import { help } from './help';
 import { client, terminalOf } from './lab';
 import { showOutput } from './places';
 import { runProgram, stopProgram } from './runProgram';
@@ -62,7 +63,7 @@ const everywhere: readonly Row[] = [
   ['Minimap', () => { changeSettings({ minimap: !useSettings.getState().minimap }); }],
   ['Side bar', () => { toggleSide('files'); }, 'Ctrl+B'],
   ['Reconnect', () => client.reconnect()],
-  ['Keys', openHelp, '?'],
+  [help.title, openHelp, '?'],
 ];
 
 const ofFile = (path: string): Row[] => [

@@ -1,4 +1,5 @@
 import type { ConsoleTerminal } from '../features/consoles/consoleTerminal';
+import { isTouch } from '../ui/touch';
 
 const patienceMs = 120;
 let before: HTMLElement | undefined;
@@ -12,7 +13,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function moveFocus(terminal: ConsoleTerminal): void {
   clearTimeout(timer);
   // On a touch screen this would raise the keyboard over the output.
-  if (window.matchMedia('(pointer: coarse)').matches) return;
+  if (isTouch()) return;
   const atRun = document.activeElement;
   timer = setTimeout(() => {
     const now = document.activeElement;

@@ -6,6 +6,8 @@ import './phone.css';
 import './panels.css';
 import './outputs.css';
 import './dialogs.css';
+import './touch.css';
+import './touchFind.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { RunFile, RunRequest, TerminalSize } from '../client/contract';
+import type { RunFile, RunReply, RunRequest, TerminalSize } from '../client/contract';
 import { wordsOf } from '../client/words';
 import { activeConsole, addConsole, adoptRun, awaitLab, beginRun, consoleOf, consoles, failRun, markStopping, showConsole } from '../features/consoles/consoleStore';
 import { isActive } from '../features/consoles/runView';
@@ -14,14 +14,16 @@ import { filesForRun } from '../workspace/runRequest';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus, moveFocus } from './focus';
 import { clearResults, client, tellSize, terminalOf } from './lab';
+import { leaveRun, takeHeld } from './leftRuns';
 import { labLimits } from './limits';
 import { outputTailOf, rememberStart } from './runFiles';
 import { noteRun } from './runNotes';
-import { takeEarlyEvents } from './sessionEvents';
 import { targetOf, type Target } from './target';
 import { showView } from './viewStore';
 
 const abandons = new Map<number, AbortController>();
+/** What was sent and not answered yet, by its console. */
+const requests = new Map<number, Promise<RunReply>>();
 
 interface RunOptions {
   /** The file to run, instead of what Run would take. */
@@ -68,6 +70,7 @@ async function start(id: number, target: Target): Promise<void> {
   // On its way before the page shows anything of it: what comes now doesn't hold the run up. The connection writes to its socket in the
   // microtask after the call, and no key or event comes before that.
   const sent = client.run(requestOf(target, files, size), abandon.signal);
+  requests.set(id, sent);
   await Promise.resolve();
   beginRun(id, nameOf(target.path), runtime.terminal);
   terminal.begin(runtime.terminal);
@@ -83,18 +86,23 @@ async function start(id: number, target: Target): Promise<void> {
   const begun = { workspace: workspace().info.id, path: target.path };
   rememberStart(id, begun);
   keepText();
+  const isLeft = () => requests.get(id) !== sent;
   try {
     const { runId } = await sent;
-    adoptRun(id, runId);
     noteRun({ runId, label: nameOf(target.path), hasTerminal: runtime.terminal, start: begun });
-    takeEarlyEvents();
+    if (isLeft()) return;
+    adoptRun(id, runId);
+    takeHeld();
     // Without an id there was no way to say so earlier.
     if (runtime.terminal && !isSameSize(size, terminal.size)) tellSize(id, runId);
     const run = consoleOf(id)?.run;
     if (run?.stopping === true && run.runId === runId) await client.stop(runId, false);
   } catch (error) {
+    if (isLeft()) return;
     failed(id, error, abandon.signal.aborted);
-    takeEarlyEvents();
+    takeHeld();
+  } finally {
+    if (!isLeft()) requests.delete(id);
   }
 }
 
@@ -118,8 +126,18 @@ export async function stopProgram(id = activeConsole(consoles()).id): Promise<vo
     return;
   }
   await client.stop(run.runId, run.stopping).catch((error: unknown) => {
-    terminalOf(id).note(wordsOf(error), 'bad');
+    // A closed console's terminal must not come back for it.
+    if (consoleOf(id)?.run.runId === run.runId) terminalOf(id).note(wordsOf(error), 'bad');
   });
+}
+
+/** Stops what runs in a console that is about to be closed, also what the lab has not begun yet, unless it goes on in another page. */
+export function leaveProgram(id: number, goesOn: boolean): void {
+  const sent = requests.get(id);
+  requests.delete(id);
+  const isUnanswered = consoleOf(id)?.run.phase === 'sending' && consoleOf(id)?.run.runId === undefined;
+  if (!goesOn) void stopProgram(id);
+  if (sent !== undefined && isUnanswered) void leaveRun(sent, goesOn);
 }
 
 const isSameSize = (one: TerminalSize, other: TerminalSize): boolean => one.columns === other.columns && one.rows === other.rows;

@@ -1,7 +1,7 @@
 import type { RunResult } from '../client/contract';
 import type { RunEvent, SessionEvent } from '../client/events';
 import type { SessionListener } from '../client/sessionListener';
-import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, describeRun, isAwaitingRunId, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
+import { adoptRun, consoleForUnknownRun, consoleOf, consoleOfRun, consoles, describeRun, lostResult, loseRuns, takeRunEvent } from '../features/consoles/consoleStore';
 import { resultWords } from '../features/consoles/resultWords';
 import { isActive } from '../features/consoles/runView';
 import { showRuntimes } from '../features/languages/languageStore';
@@ -13,6 +13,7 @@ import { showProblems } from '../problems/problemStore';
 import { workspace } from '../workspace/workspaceStore';
 import { leaveFocus } from './focus';
 import { clearResults, tellSize, terminalOf } from './lab';
+import { forgetHeld, holdBack } from './leftRuns';
 import { rememberLimits } from './limits';
 import { outputTailOf, rememberStart, startOf } from './runFiles';
 import { noteOf, type RunNote } from './runNotes';
@@ -28,6 +29,7 @@ export const sessionListener: Omit<SessionListener, 'streamed'> = {
   sessionLost: () => {
     for (const id of loseRuns()) finish(id, lostResult);
     forgetOutputs();
+    forgetHeld();
     showNotice('The session of this page has ended, or another tab has taken it up. The next Run starts a new one.');
   },
   inputUnsure: (runId) => {
@@ -45,26 +47,13 @@ function take(event: SessionEvent, replayed: boolean): void {
     terminalOf(id).note(event.message, event.level === 'info' || event.level === 'information' ? 'neutral' : 'bad');
     return;
   }
-  if (isUnknown(event.runId) && isAwaitingRunId()) {
-    early.push(() => { take(event, replayed); });
-    return;
-  }
+  if (holdBack(event, () => { take(event, replayed); })) return;
   const id = placeOf(event.runId);
   if (id === undefined) return;
   const isCompiling = consoleOf(id)?.run.phase === 'compiling';
   takeRunEvent(id, event);
   show(id, event, isCompiling, replayed);
 }
-
-/** Events that came before the answer which says whose run theirs is. */
-const early: (() => void)[] = [];
-
-/** The answer is here, or there will be none. */
-export function takeEarlyEvents(): void {
-  for (const again of early.splice(0)) again();
-}
-
-const isUnknown = (runId: string): boolean => consoleOfRun(runId) === undefined && !consoles().known.has(runId);
 
 /** The console that shows this run; undefined for a run whose console has gone on to another or was closed. */
 function placeOf(runId: string): number | undefined {

@@ -84,7 +84,8 @@ const ofPrograms = new Set(['ctrl+p', 'ctrl+b', 'ctrl+j', 'alt+w']);
 export function listenForShortcuts(): void {
   window.addEventListener('keydown', (key) => {
     const name = nameOf(key);
-    const isDialogOpen = document.querySelector('[role=dialog]') !== null;
+    // Not by its role: the editor's find widget has that, in sight or not.
+    const isDialogOpen = document.querySelector('.dialog') !== null;
     const act = name === '?' || name === 'shift+?' ? (isWriting() || isDialogOpen ? undefined : openHelp) : acts[name];
     if (act === undefined || isDialogOpen || (ofPrograms.has(name) && isInConsole() && isActive(activeConsole(consoles()).run))) return;
     key.preventDefault();

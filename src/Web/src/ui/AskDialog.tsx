@@ -18,12 +18,15 @@ function AskForm() {
   const problem = asked?.value === undefined ? undefined : asked.problem?.(value);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (problem === undefined) asked?.answer(asked.other === undefined ? value.trim() : asked.action);
+    if (problem === undefined) asked?.answer(asked.other !== undefined ? asked.action : asked.hasLines === true ? value : value.trim());
   };
   return (
     <form onSubmit={submit}>
       {asked?.text !== undefined && <p>{asked.text}</p>}
-      {asked?.value !== undefined && (
+      {asked?.value !== undefined && asked.hasLines === true && (
+        <textarea className="field lines" aria-label={asked.title} rows={4} autoFocus spellCheck={false} autoCapitalize="off" value={value} onChange={({ target }) => { setValue(target.value); }} />
+      )}
+      {asked?.value !== undefined && asked.hasLines !== true && (
         <input className="field" aria-label={asked.title} list="ask-offers" autoFocus spellCheck={false} autoCapitalize="off" value={value} onFocus={({ target }) => { target.select(); }} onChange={({ target }) => { setValue(target.value); }} />
       )}
       {asked?.offers !== undefined && <datalist id="ask-offers">{asked.offers.map((offer) => <option key={offer} value={offer} />)}</datalist>}

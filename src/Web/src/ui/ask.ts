@@ -10,6 +10,8 @@ export interface Question {
   readonly other?: string;
   /** With it the answer is a text, which begins as this one. */
   readonly value?: string;
+  /** The text may have several lines, and is taken as it is. */
+  readonly hasLines?: boolean;
   /** Texts to choose from; others are fine, too. */
   readonly offers?: readonly string[];
   /** What is wrong with a text, in words. */

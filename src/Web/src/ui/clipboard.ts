@@ -1,3 +1,9 @@
+/** What was copied, if the browser gives it: over plain http it never does, elsewhere it may ask the person. */
+export async function pastedText(): Promise<string | undefined> {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  return clipboard?.readText().catch(() => undefined);
+}
+
 /** Copies a text. Over plain http a page has no clipboard of its own, so the old way stays as the second one. */
 export async function copyText(text: string): Promise<void> {
   // Without a secure context there is none, whatever the types say.

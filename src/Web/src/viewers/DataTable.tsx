@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState, type CSSProperties } from 'react';
+import { isTouch } from '../ui/touch';
 import type { Table } from './csv';
 import { columnsOf, rowsInView, sortedRows, type Order } from './tableLayout';
 
@@ -7,6 +8,8 @@ interface DataTableProps extends Table {
 }
 
 const rowHeight = 26;
+// Its names are buttons: a finger needs more room.
+const headHeight = (): number => (isTouch() ? 40 : rowHeight);
 
 /** A table of any length: only the rows in sight are in the page. */
 export function DataTable({ name, columns, rows }: DataTableProps) {
@@ -34,7 +37,7 @@ export function DataTable({ name, columns, rows }: DataTableProps) {
   };
   return (
     <div className="table" role="region" aria-label={name} tabIndex={0} ref={watch} onScroll={({ currentTarget }) => { look(currentTarget); }} style={style}>
-      <div role="table" aria-label={name} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} className="table-body" style={{ height: (rows.length + 1) * rowHeight }}>
+      <div role="table" aria-label={name} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} className="table-body" style={{ height: headHeight() + rows.length * rowHeight }}>
         <div role="row" aria-rowindex={1} className="table-row head">
           <span role="columnheader" className="table-cell number">#</span>
           {columns.map((column, index) => (
@@ -46,7 +49,7 @@ export function DataTable({ name, columns, rows }: DataTableProps) {
           ))}
         </div>
         {sorted.slice(first, last).map((row, index) => (
-          <div role="row" key={first + index} aria-rowindex={first + index + 2} className="table-row" style={{ top: (first + index + 1) * rowHeight }}>
+          <div role="row" key={first + index} aria-rowindex={first + index + 2} className="table-row" style={{ top: headHeight() + (first + index) * rowHeight }}>
             <span role="rowheader" className="table-cell number quiet">{first + index + 1}</span>
             {row.map((cell, column) => (
               <span role="cell" key={column} className={`table-cell ${layout[column]?.isNumeric === true ? 'number' : ''} ${cell === null ? 'quiet' : ''}`} title={cell !== null && cell.length > 30 ? cell : undefined}>

@@ -7,8 +7,9 @@ import { RunStatus } from './RunStatus';
 import { TouchKeys } from './TouchKeys';
 import { activeConsole, addConsole, mostConsoles, useConsoles } from './consoleStore';
 import type { ConsoleTerminal } from './consoleTerminal';
+import { pasteInto } from './pasteInto';
 import { isActive } from './runView';
-import { closeSearch, openSearch, useConsoleSearch } from './searchStore';
+import { leaveSearch, openSearch, useConsoleSearch } from './searchStore';
 
 interface ConsolePanelProps {
   readonly terminalOf: (id: number) => ConsoleTerminal;
@@ -30,7 +31,7 @@ export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps
         <ConsoleTabs onClose={onClose} />
         <div className="panel-actions">
           {!isFull && <IconButton name="New console" icon={<PlusIcon />} onPress={addConsole} />}
-          <IconButton name="Find in console" hint="Ctrl+Shift+F" icon={<SearchIcon />} onPress={isSearching ? closeSearch : openSearch} />
+          <IconButton name="Find in console" hint="Ctrl+Shift+F" icon={<SearchIcon />} onPress={() => { if (isSearching) leaveSearch(terminal); else openSearch(); }} />
           <IconButton name="Copy console" icon={<CopyIcon />} onPress={() => { terminal.copy(); }} />
           <IconButton name="Clear" icon={<ClearIcon />} onPress={() => { terminal.clear(); }} />
           {actions}
@@ -40,7 +41,7 @@ export function ConsolePanel({ terminalOf, onClose, actions }: ConsolePanelProps
       <Screen key={active} id={active} terminalOf={terminalOf} />
       <div className="console-foot">
         <RunStatus />
-        {isRunning && <TouchKeys onKeys={(keys) => { terminal.type(keys); }} />}
+        <TouchKeys isRunning={isRunning} onKeys={(keys) => { terminal.type(keys); }} onPaste={() => void pasteInto(terminal)} />
       </div>
     </section>
   );

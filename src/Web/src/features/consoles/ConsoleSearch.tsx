@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '../../ui/IconButton';
 import { DownIcon, UpIcon } from '../../ui/icons';
 import type { ConsoleTerminal } from './consoleTerminal';
-import { closeSearch } from './searchStore';
+import { leaveSearch } from './searchStore';
 
 interface ConsoleSearchProps {
   readonly terminal: ConsoleTerminal;
@@ -16,10 +16,7 @@ export function ConsoleSearch({ terminal, closeIcon }: ConsoleSearchProps) {
   const find = (backwards: boolean) => {
     if (text !== '') setFound(terminal.find(text, backwards, false));
   };
-  const leave = () => {
-    closeSearch();
-    terminal.focus();
-  };
+  const leave = () => { leaveSearch(terminal); };
   const byKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') find(event.shiftKey);
     if (event.key === 'Escape') leave();

@@ -93,6 +93,13 @@ export function describeRun(id: number, { label, hasTerminal }: AboutRun): void 
   update(id, { label, hasTerminal });
 }
 
+/** A run of a console that was closed: nobody shows it. */
+export function disownRun(runId: string): void {
+  useConsoles.setState(({ known }) => ({ known: new Map([...known, [runId, nobody]]) }));
+}
+
+const nobody = 0;
+
 /** The console that shows this run as its latest. */
 export const consoleOfRun = (runId: string): ConsoleView | undefined => consoles().consoles.find(({ run }) => run.runId === runId);
 

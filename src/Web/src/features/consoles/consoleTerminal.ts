@@ -151,6 +151,12 @@ export class ConsoleTerminal {
     return backwards ? this.#search.findPrevious(text, options) : this.#search.findNext(text, options);
   }
 
+  /** What was found is marked no longer: Copy would take it for what the person marked. */
+  leaveSearch(): void {
+    this.#terminal.clearSelection();
+    this.#terminal.focus();
+  }
+
   copy(): void {
     void copyText(this.#terminal.hasSelection() ? this.#terminal.getSelection() : textOfBuffer(this.#terminal.buffer.active));
   }
@@ -158,6 +164,12 @@ export class ConsoleTerminal {
   /** Types for the person: keys that a phone lacks. */
   type(keys: string): void {
     this.#typed(keys);
+    this.#terminal.focus();
+  }
+
+  /** As typed, each line with its Enter; a program that tells what is pasted from what is typed is told. */
+  paste(text: string): void {
+    this.#terminal.paste(text);
     this.#terminal.focus();
   }
 
@@ -218,6 +230,4 @@ export class ConsoleTerminal {
 
 const tableWords = (rows: number): string => `${rows === 1 ? 'One row' : `${rows} rows`}, too wide for the console: the table is in the output, under Results.`;
 
-function openLink(_: MouseEvent, address: string): void {
-  window.open(address, '_blank', 'noopener,noreferrer');
-}
+const openLink = (_: MouseEvent, address: string) => void window.open(address, '_blank', 'noopener,noreferrer');

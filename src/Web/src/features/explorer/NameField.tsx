@@ -44,7 +44,7 @@ export function NameField({ naming, level, onShow, onMade }: NameFieldProps) {
     if (finish() !== undefined && naming.kind === 'file') onShow();
   };
   return (
-    <div className="tree-naming" role="none" style={{ paddingLeft: `${level * 14 + 8}px` }}>
+    <div className="tree-naming" role="treeitem" aria-level={level} aria-selected="false" aria-label={labels[naming.kind]} style={{ paddingLeft: `${level * 14 + 8}px` }}>
       <input
         className="field"
         aria-label={labels[naming.kind]}

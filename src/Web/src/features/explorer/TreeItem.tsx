@@ -2,6 +2,7 @@ import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { LongName } from '../../ui/LongName';
 import { MenuOf, type MenuItem } from '../../ui/Menu';
 import { FileIcon, FolderIcon, RightIcon } from '../../ui/icons';
+import { isTouch } from '../../ui/touch';
 import { extensionOf } from '../../workspace/paths';
 import type { TreeRow } from '../../workspace/tree';
 import { RowMenu } from './RowMenu';
@@ -19,8 +20,6 @@ interface TreeItemProps {
   readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onDrag: (event: DragEvent, kind: 'start' | 'over' | 'leave' | 'drop') => void;
 }
-
-const isTouch = window.matchMedia('(pointer: coarse)').matches;
 
 /** A file or folder in the tree. */
 export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems, isDropTarget, menu, onPress, onKey, onDrag }: TreeItemProps) {
@@ -41,7 +40,7 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
       tabIndex={isSelected ? 0 : -1}
       style={{ paddingLeft: `${row.level * 14 - 6}px` }}
       // On a touch screen a long touch would begin to drag; it is to open the menu.
-      draggable={!isTouch}
+      draggable={!isTouch()}
       onClick={(event) => {
         // A long touch opened the menu; letting go is no press.
         if (event.currentTarget.dataset['state'] !== 'open') onPress(event);
@@ -58,7 +57,7 @@ export function TreeItem({ row, isSelected, isShown, isStart, isDirty, problems,
       {isStart && <span className="tree-fact" aria-hidden="true">start</span>}
       {problems > 0 && <span className="tree-problems" aria-hidden="true">{problems}</span>}
       {isDirty && <span className="tab-mark" data-mark="dirty" aria-hidden="true" />}
-      {isTouch && <RowMenu path={row.path} isReached={isSelected} items={menu} />}
+      {isTouch() && <RowMenu path={row.path} isReached={isSelected} items={menu} />}
     </div>
   );
   return <MenuOf trigger={item} items={menu} />;

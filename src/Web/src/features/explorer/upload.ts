@@ -1,6 +1,7 @@
 import { ask } from '../../ui/ask';
 import { toast } from '../../ui/toasts';
 import { unzipped, type Unpacked } from '../../workspace/archive';
+import { decodedOf, decodedWords, type Decoded } from '../../workspace/decoding';
 import { addFolder, fileInPlaceOf, isTaken, putFiles } from '../../workspace/files';
 import { clashesAmong, clashWords, placeOfFolder, placesFor, type Clashing, type Names } from '../../workspace/incoming';
 import { entryOf, type FileEntry } from '../../workspace/model';
@@ -17,10 +18,10 @@ interface Incoming {
 const mostBytes = 20 * 1024 * 1024;
 const leftOut = /(^|\/)(node_modules|\.git|__pycache__|\.DS_Store)(\/|$)/;
 
-/** Takes files that the person chose; a single archive is unpacked. */
-export async function upload(folder: string, incoming: readonly Incoming[]): Promise<void> {
-  const entries: [string, FileEntry][] = [];
-  const folders: string[] = [];
+/** Takes files and folders that the person chose; a single archive is unpacked. */
+export async function upload(folder: string, incoming: readonly Incoming[], emptyOnes: readonly string[] = []): Promise<void> {
+  const entries: [string, Decoded][] = [];
+  const folders = emptyOnes.flatMap((path) => safePath(path) ?? []);
   const tooLarge: string[] = [];
   for (const { path, file } of incoming) {
     const safe = safePath(path);
@@ -28,38 +29,45 @@ export async function upload(folder: string, incoming: readonly Incoming[]): Pro
     if (file.size > mostBytes) tooLarge.push(safe);
     else if (extensionOf(safe) === '.zip' && incoming.length === 1) {
       const archive = await unpacked(file);
-      entries.push(...(archive?.files ?? []));
+      entries.push(...[...(archive?.files ?? [])].map(([name, entry]): [string, Decoded] => [name, decodedOf(entry)]));
       folders.push(...(archive?.folders ?? []));
       tooLarge.push(...(archive?.left ?? []));
-    } else entries.push([safe, entryOf(new Uint8Array(await file.arrayBuffer()))]);
+    } else entries.push([safe, decodedOf(entryOf(new Uint8Array(await file.arrayBuffer())))]);
   }
-  const added = await addFiles(folder, new Map(entries), folders);
+  const added = await addFiles(folder, new Map(entries.map(([path, { entry }]) => [path, entry])), folders);
   if (added === undefined) return;
   if (folder !== '') setOpen(folder, true);
-  const [first] = added;
-  if (first !== undefined) reveal(first);
-  if (first !== undefined && added.length === 1) openTab(first);
-  if (added.length > 1) toast(`${added.length} files added.`);
+  const [first] = added.files;
+  const shown = first ?? added.folders[0];
+  if (shown !== undefined) reveal(shown);
+  if (first !== undefined && added.files.length === 1) openTab(first);
+  const words = decodedWords(new Map(entries.flatMap(([path, { from }]) => (from === undefined ? [] : [[path, from] as const]))));
+  if (added.files.length > 1) toast(`${added.files.length} files added.`);
+  if (words !== undefined) toast(words);
   if (tooLarge.length > 0) toast(`Too large to keep here: ${listed(tooLarge)}`);
-  if (added.length + folders.length + tooLarge.length === 0) toast('There was no file to add.');
+  if (added.files.length + folders.length + tooLarge.length === 0) toast('There was no file to add.');
+}
+
+interface Added {
+  readonly files: readonly string[];
+  /** Those with nothing in them. */
+  readonly folders: readonly string[];
 }
 
 const mostNamed = 8;
 
 const listed = (paths: readonly string[]): string => `${paths.slice(0, mostNamed).join(', ')}${paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : ''}`;
 
-/** Adds files and folders, having asked what becomes of files of the same name. Returns where the files went; undefined if the person turned away. */
-async function addFiles(folder: string, entries: ReadonlyMap<string, FileEntry>, folders: readonly string[]): Promise<string[] | undefined> {
+/** Adds files and folders, having asked what becomes of files of the same name. Returns where they went; undefined if the person turned away. */
+async function addFiles(folder: string, entries: ReadonlyMap<string, FileEntry>, folders: readonly string[]): Promise<Added | undefined> {
   const paths = [...entries.keys()];
   const clashing = await clashingAsked(clashesAmong(paths.map((path) => joined(folder, path)), names), paths.length);
   if (clashing === undefined) return undefined;
   const places = placesFor(folder, paths, clashing, names);
   putFiles([...entries].map(([path, entry]) => [places.get(path) ?? joined(folder, path), entry]));
-  for (const path of emptyFolders(folders, paths)) {
-    const place = placeOfFolder(folder, path, places);
-    if (fileInPlaceOf(place) === undefined) addFolder(place);
-  }
-  return [...places.values()];
+  const empty = emptyFolders(folders, paths).map((path) => placeOfFolder(folder, path, places)).filter((place) => fileInPlaceOf(place) === undefined);
+  for (const place of empty) addFolder(place);
+  return { files: [...places.values()], folders: empty };
 }
 
 async function clashingAsked(clashes: readonly string[], count: number): Promise<Clashing | undefined> {
@@ -82,8 +90,9 @@ export async function uploadFromDrop(folder: string, data: DataTransfer): Promis
   const roots = Array.from(data.items).flatMap((item) => item.webkitGetAsEntry() ?? []);
   const plain = Array.from(data.files, (file) => ({ path: file.name, file }));
   // Files that another page made have no entry.
-  const incoming = roots.length === 0 ? plain : (await Promise.all(roots.map(filesIn))).flat();
-  await upload(folder, incoming);
+  if (roots.length === 0) return upload(folder, plain);
+  const found = await Promise.all(roots.map(contentOf));
+  return upload(folder, found.flatMap(({ files }) => files), found.flatMap(({ folders }) => folders));
 }
 
 async function unpacked(file: File): Promise<Unpacked | undefined> {
@@ -95,12 +104,18 @@ async function unpacked(file: File): Promise<Unpacked | undefined> {
   }
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<Incoming[]> {
+interface Content {
+  readonly files: readonly Incoming[];
+  readonly folders: readonly string[];
+}
+
+/** What a dropped file or folder is and holds. */
+async function contentOf(entry: FileSystemEntry): Promise<Content> {
   const path = entry.fullPath.replace(/^\//, '');
-  if (leftOut.test(path)) return [];
+  if (leftOut.test(path)) return { files: [], folders: [] };
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => { (entry as FileSystemFileEntry).file(resolve, reject); });
-    return [{ path, file }];
+    return { files: [{ path, file }], folders: [] };
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const children: FileSystemEntry[] = [];
@@ -110,5 +125,6 @@ async function filesIn(entry: FileSystemEntry): Promise<Incoming[]> {
     if (some.length === 0) break;
     children.push(...some);
   }
-  return (await Promise.all(children.map(filesIn))).flat();
+  const inside = await Promise.all(children.map(contentOf));
+  return { files: inside.flatMap(({ files }) => files), folders: [path, ...inside.flatMap(({ folders }) => folders)] };
 }

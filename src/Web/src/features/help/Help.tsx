@@ -4,15 +4,15 @@ import { closeHelp, useHelp } from './helpStore';
 
 export type KeyGroup = readonly [title: string, keys: readonly (readonly [keys: string, what: string])[]];
 
-/** All keys, by where they work. */
-export function Help({ groups }: { readonly groups: readonly KeyGroup[] }) {
+/** What to press, by where it works. */
+export function Help({ title, groups }: { readonly title: string; readonly groups: readonly KeyGroup[] }) {
   const isOpen = useHelp((help) => help.isOpen);
   return (
-    <Modal title="Keys" isOpen={isOpen} onClose={closeHelp} className="help">
-      <div className="help-groups" tabIndex={0} role="region" aria-label="Keys">
-        {groups.map(([title, keys]) => (
-          <section key={title}>
-            <h3>{title}</h3>
+    <Modal title={title} isOpen={isOpen} onClose={closeHelp} className="help">
+      <div className="help-groups" tabIndex={0} role="region" aria-label={title}>
+        {groups.map(([where, keys]) => (
+          <section key={where}>
+            <h3>{where}</h3>
             <dl>
               {keys.map(([key, what]) => (
                 <Fragment key={key}>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Modal } from '../../ui/Modal';
 import { closePalette, openPalette, usePalette, type Command, type Offer, type PaletteKind } from './paletteStore';
 import { ranked } from './ranking';
@@ -11,29 +11,40 @@ interface PaletteProps {
 export function Palette({ offers }: PaletteProps) {
   const kind = usePalette((palette) => palette.kind);
   const offer = kind && offers[kind];
+  const picked = useRef<Command>(undefined);
+  const pick = (command: Command) => {
+    picked.current = command;
+    closePalette();
+  };
+  // The dialog gives the focus back first; what the command does with it comes after.
+  const run = () => {
+    const command = picked.current;
+    picked.current = undefined;
+    command?.run();
+  };
   return (
-    <Modal title={offer?.title ?? ''} isOpen={offer !== undefined} onClose={closePalette} className="palette" isBare>
-      {offer !== undefined && <PaletteList key={kind} title={offer.title} all={offer.list()} />}
+    <Modal title={offer?.title ?? ''} isOpen={offer !== undefined} onClose={closePalette} onClosed={run} className="palette" isBare>
+      {offer !== undefined && <PaletteList key={kind} title={offer.title} all={offer.list()} onPick={pick} />}
     </Modal>
   );
 }
 
 const most = 100;
 
-function PaletteList({ title, all }: { readonly title: string; readonly all: readonly Command[] }) {
+interface PaletteListProps {
+  readonly title: string;
+  readonly all: readonly Command[];
+  readonly onPick: (command: Command) => void;
+}
+
+function PaletteList({ title, all, onPick }: PaletteListProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const shown = ranked(all, ({ label }) => label, typed).slice(0, most);
   const chosen = shown[Math.min(at, shown.length - 1)];
-  const pick = (command: Command | undefined) => {
-    if (command === undefined) return;
-    closePalette();
-    // The dialog gives the focus back first; what the command does with it comes after.
-    setTimeout(command.run, 0);
-  };
   const byKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter') pick(chosen);
+    if (event.key === 'Enter' && chosen !== undefined) onPick(chosen);
     if (step === 0 || shown.length === 0) return;
     event.preventDefault();
     setAt((Math.min(at, shown.length - 1) + step + shown.length) % shown.length);
@@ -60,7 +71,7 @@ function PaletteList({ title, all }: { readonly title: string; readonly all: rea
       />
       <div id="palette-list" className="palette-list" role="listbox" aria-label={title}>
         {shown.map((command) => (
-          <div key={command.id} id={`palette-${command.id}`} role="option" aria-selected={command === chosen} className="palette-item" ref={command === chosen ? intoSight : undefined} onClick={() => { pick(command); }}>
+          <div key={command.id} id={`palette-${command.id}`} role="option" aria-selected={command === chosen} className="palette-item" ref={command === chosen ? intoSight : undefined} onClick={() => { onPick(command); }}>
             <span>{command.label}</span>
             {command.key !== undefined && <kbd>{command.key}</kbd>}
           </div>
