@@ -79,7 +79,7 @@ export function describe({ runId, start, ...about }: RunNote): void {
   if (shown === undefined) return;
   describeRun(shown.id, about);
   rememberStart(shown.id, start);
-  terminalOf(shown.id).setTerminal(about.hasTerminal);
+  terminalOf(shown.id).isTerminal = about.hasTerminal;
 }
 
 function begin(id: number, runId: string): void {

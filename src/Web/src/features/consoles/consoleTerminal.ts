@@ -39,7 +39,8 @@ export class ConsoleTerminal {
   readonly #pump: OutputPump;
   readonly #reading: Reading;
   #isRunning = false;
-  #isTerminal = true;
+  /** Whether the program has a terminal, which then does what we do otherwise. */
+  isTerminal = true;
   #silent = 0;
   #atLineStart = true;
 
@@ -97,17 +98,13 @@ export class ConsoleTerminal {
   /** A new run: an empty screen. `isTerminal`: whether its program has a terminal, which then does what we do otherwise. */
   begin(isTerminal: boolean): void {
     this.#pump.hurry();
-    this.setTerminal(isTerminal);
+    this.isTerminal = isTerminal;
     this.#isRunning = true;
     this.#line.clear();
     this.#tables.clear();
     this.#atLineStart = true;
     this.#reading.begin();
     this.#pump.push(fresh);
-  }
-
-  setTerminal(isTerminal: boolean): void {
-    this.#isTerminal = isTerminal;
   }
 
   /** Output of the program. `replayed`: what it asks the terminal was answered long ago. */
@@ -147,8 +144,7 @@ export class ConsoleTerminal {
 
   /** Looks for a text from where the last was found. Returns whether there is one. */
   find(text: string, backwards: boolean, isTyping: boolean): boolean {
-    const options = { caseSensitive: false, incremental: isTyping };
-    return backwards ? this.#search.findPrevious(text, options) : this.#search.findNext(text, options);
+    return this.#search[backwards ? 'findPrevious' : 'findNext'](text, { caseSensitive: false, incremental: isTyping });
   }
 
   /** What was found is marked no longer: Copy would take it for what the person marked. */
@@ -203,7 +199,7 @@ export class ConsoleTerminal {
 
   #typed(keys: string): void {
     if (!this.#isRunning || this.#silent > 0) return;
-    if (this.#isTerminal) {
+    if (this.isTerminal) {
       // As a terminal's line does: what it hasn't shown yet of an interrupted program's flood is skipped.
       if (keys === interruptKey) this.hurry();
       this.#events.input(keys);
