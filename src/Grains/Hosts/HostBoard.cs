@@ -30,22 +30,6 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
         Learned?.Invoke();
     }
 
-    private void Take(SiloAddress silo, HostReport report)
-    {
-        lock (_gate)
-        {
-            var now = time.GetTimestamp();
-            if (!_entries.TryGetValue(silo, out var entry))
-            {
-                _entries[silo] = entry = new Entry();
-            }
-
-            (entry.Report, entry.At, entry.IsDoubted) = (report, now, false);
-            Drop(entry.Sent, now, UnderWay);
-            Drop(entry.Coming, now, Leaving);
-        }
-    }
-
     /// <summary>A host could not be reached: until it is heard of again there is no telling how it is.</summary>
     /// <param name="silo">Its silo.</param>
     /// <param name="since">When it was tried; a report that came later counts.</param>
@@ -200,6 +184,22 @@ internal sealed class HostBoard(IOptions<HostOptions> options, TimeProvider time
             {
                 entry.Sent.TryDequeue(out _);
             }
+        }
+    }
+
+    private void Take(SiloAddress silo, HostReport report)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            if (!_entries.TryGetValue(silo, out var entry))
+            {
+                _entries[silo] = entry = new Entry();
+            }
+
+            (entry.Report, entry.At, entry.IsDoubted) = (report, now, false);
+            Drop(entry.Sent, now, UnderWay);
+            Drop(entry.Coming, now, Leaving);
         }
     }
 

@@ -88,8 +88,9 @@ public sealed class ClosedNetworkTests(DockerHost host, Outside outside) : IClas
     public async Task Rules_SomebodyFlushedThem_AreBackBeforeTheNextNetwork()
     {
         await using var sandbox = await host.SandboxAsync(host.Runtime("python"), DockerHost.NewSession());
+
+        // They may be back in the next moment: other tests make networks on this host, too.
         Assert.True(await AreThereAsync("delete"));
-        Assert.False(await AreThereAsync("list"));
 
         // Rules that were put in force within the last second count as standing.
         string answer;

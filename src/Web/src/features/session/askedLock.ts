@@ -14,8 +14,7 @@ const beatMs = 5000;
 /**
  * A lock for browsers that give a page none: who has it says so when it is asked, and says that it goes; if nobody answers for a while, it is free. Of two
  * that ask at once the one with the smaller id gets it. A page that was silent for too long may find that another has it too: who had it first keeps it.
- * `signs`: whether somebody
- * has it by all signs; without one it is likely free. Returns how to let go.
+ * `signs`: whether somebody has it by all signs; without one it is likely free. Returns how to let go.
  */
 export function askedLock(channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>, id: string, signs: 'taken' | 'free' | 'new', events: TabEvents): () => void {
   let since = 0;
