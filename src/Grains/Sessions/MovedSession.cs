@@ -14,6 +14,7 @@ namespace CodeRunner.Grains.Sessions;
 /// <param name="Events">The events that its log holds.</param>
 /// <param name="HadSandboxes">Whether programs have run whose files are left behind.</param>
 /// <param name="Waiting">Its runs that were in line; default from a silo of a version that took none along.</param>
+/// <param name="Calls">The last calls that it has taken; default from a silo of a version that remembered them only itself.</param>
 [GenerateSerializer, Immutable, Alias("coderunner.moved-session")]
 internal sealed record MovedSession(
     [property: Id(0)] byte[] Secret,
@@ -24,4 +25,5 @@ internal sealed record MovedSession(
     [property: Id(5)] long Delivered,
     [property: Id(6)] ImmutableArray<SessionEvent> Events,
     [property: Id(7)] bool HadSandboxes,
-    [property: Id(8)] ImmutableArray<MovedRun> Waiting);
+    [property: Id(8)] ImmutableArray<MovedRun> Waiting,
+    [property: Id(9)] ImmutableArray<MovedCall> Calls);

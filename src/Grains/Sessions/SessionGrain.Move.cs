@@ -91,7 +91,8 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         if (_secret is { } secret)
         {
             dehydrationContext.TryAddValue(
-                MovedKey, new MovedSession(secret, _connection, _detached, _accepted, _log.Last, _log.DeliveredTo, [.. _log.Held], _leftSandboxes, [.. _departed]));
+                MovedKey,
+                new MovedSession(secret, _connection, _detached, _accepted, _log.Last, _log.DeliveredTo, [.. _log.Held], _leftSandboxes, [.. _departed], _taken.Leave()));
         }
     }
 
@@ -129,6 +130,7 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         _accepted = moved.Accepted;
         _lastPulse = time.GetUtcNow();
         _log.Restore(moved.Events, moved.LastSequence, moved.Delivered);
+        _taken.Arrive(moved.Calls.IsDefault ? [] : moved.Calls);
         var waiting = moved.Waiting.IsDefault ? [] : moved.Waiting;
         SessionRun[] runs = [.. waiting.Select(Arrived).OfType<SessionRun>()];
         foreach (var run in runs)
@@ -197,8 +199,9 @@ internal sealed partial class SessionGrain : IGrainMigrationParticipant
         var leavers = Waiting.Select(run => _runs[run.Id]).ToArray();
         foreach (var (run, _) in leavers)
         {
-            _departed.Add(await run.DepartAsync());
+            var departed = await run.DepartAsync();
             _runs.Remove(run.Id);
+            _departed.Add(departed);
         }
 
         await Task.WhenAll(leavers.Select(leaver => leaver.Task));

@@ -124,7 +124,9 @@ internal sealed partial class SessionGrain
         Secret = _secret ?? [],
         Connection = _connection ?? "",
         Accepted = _accepted,
-        Runs = [.. _lostRuns ?? [], .. _runs.Keys],
+
+        // With those that have left the line here and are not there yet: should the host that they go to be lost now, their end is told.
+        Runs = [.. _lostRuns ?? [], .. _departed.Select(run => run.RunId), .. _runs.Keys],
         Last = _log.Last,
         Told = [.. _toldEnds, .. _log.Undelivered.OfType<ExitedEvent>().Select(ended => new ToldEnd(ended.RunId!, ended.Sequence))],
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodeRunner.Grains.Interfaces.Sessions;
 
 namespace CodeRunner.Grains.Sessions;
@@ -46,6 +47,14 @@ internal sealed class TakenCalls
         _last.Add((call, answer));
         return answer;
     }
+
+    /// <summary>What goes along to another host, when all calls have been answered. One that was refused has changed nothing, and may be taken there.</summary>
+    public ImmutableArray<MovedCall> Leave() =>
+        [.. _last.Where(taken => taken.Answer.IsCompletedSuccessfully).Select(taken => new MovedCall(taken.Call.Caller, taken.Call.Number, (taken.Answer as Task<RunAccepted>)?.Result))];
+
+    /// <summary>Takes up what came from the host before.</summary>
+    public void Arrive(ImmutableArray<MovedCall> calls) =>
+        _last.AddRange(calls.Select(moved => (new NumberedCall(moved.Caller, moved.Number, IsAnew: false), moved.Run is { } run ? Task.FromResult(run) : (Task)Task.FromResult(true))));
 
     /// <inheritdoc cref="OnceAsync{T}"/>
     public Task OnceAsync(Func<Task> take) => OnceAsync(async () =>

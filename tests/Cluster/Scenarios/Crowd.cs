@@ -17,6 +17,23 @@ public sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> OpenAsync(ClusterLab lab, int people) =>
         new(lab, await Task.WhenAll(Enumerable.Range(0, people).Select(i => lab.OpenAsync(i))));
 
+    /// <summary>As many, and more until one of them is on a host: where a session goes is the lab's choice, and a host that has just started is not the first.</summary>
+    public static async Task<Crowd> OpenAsync(ClusterLab lab, int people, LabHost host)
+    {
+        var crowd = await OpenAsync(lab, people);
+        await Eventually.HoldsAsync($"{host.Name} has taken a session", async () =>
+        {
+            if ((await crowd.OnOtherHostsAsync(host)).Count < crowd.Sessions.Count)
+            {
+                return true;
+            }
+
+            crowd = crowd.Only([.. crowd.Sessions, await lab.OpenAsync(crowd.Sessions.Count)]);
+            return false;
+        });
+        return crowd;
+    }
+
     /// <summary>Those of them whose session is not on a host. Networks are made in the background: waits until all of them stand.</summary>
     public async Task<IReadOnlyList<RoamingSession>> OnOtherHostsAsync(LabHost host)
     {

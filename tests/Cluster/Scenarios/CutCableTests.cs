@@ -10,7 +10,7 @@ public sealed class CutCableTests(ClusterLab lab)
     {
         const int Last = 600;
         var host = lab.Hosts[2];
-        await using var people = await Crowd.OpenAsync(lab, 12);
+        await using var people = await Crowd.OpenAsync(lab, 12, host);
         var survivors = await people.OnOtherHostsAsync(host);
         var cutOff = people.Sessions.Except(survivors).ToArray();
         var runs = await Count.StartAsync(survivors, Last);

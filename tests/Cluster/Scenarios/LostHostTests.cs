@@ -9,7 +9,7 @@ public sealed class LostHostTests(ClusterLab lab)
     {
         const int Last = 600;
         var host = lab.Hosts[2];
-        await using var people = await Crowd.OpenAsync(lab, 12);
+        await using var people = await Crowd.OpenAsync(lab, 12, host);
         var survivors = await people.OnOtherHostsAsync(host);
         var cutOff = people.Only([.. people.Sessions.Except(survivors)]);
         var lost = await Count.StartAsync(cutOff.Sessions, Last);

@@ -93,6 +93,37 @@ public sealed class TakenCallsTests
     }
 
     [Fact]
+    public async Task Calls_AskedAnewWhereTheSessionHasMovedTo_GetTheFirstAnswers()
+    {
+        var there = new TakenCalls();
+        var (typist, runner) = (new Caller(), new Caller());
+        Begin(typist);
+        await _taken.OnceAsync(CountAsync);
+        Begin(runner);
+        var accepted = await _taken.OnceAsync(() => Task.FromResult(new RunAccepted("r1")));
+        there.Arrive(_taken.Leave());
+
+        Doubt(runner);
+        Assert.Same(accepted, await there.OnceAsync(() => Task.FromResult(new RunAccepted("r2"))));
+        Doubt(typist);
+        await there.OnceAsync(CountAsync);
+        Assert.Equal(1, _count);
+    }
+
+    [Fact]
+    public async Task Call_RefusedWhereTheSessionWas_IsTakenWhereItHasMovedTo()
+    {
+        var there = new TakenCalls();
+        Begin(_caller);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _taken.OnceAsync(() => Task.FromException(new InvalidOperationException("no room"))));
+        there.Arrive(_taken.Leave());
+
+        Doubt(_caller);
+        await there.OnceAsync(CountAsync);
+        Assert.Equal(1, _count);
+    }
+
+    [Fact]
     public async Task Call_OfACallerOfLongAgo_IsForgotten()
     {
         Begin(_caller);
@@ -121,6 +152,12 @@ public sealed class TakenCallsTests
     {
         Begin(caller);
         await AskAsync();
+    }
+
+    private Task CountAsync()
+    {
+        _count++;
+        return Task.CompletedTask;
     }
 
     // Each ask is a message of its own: what the answerer does with its request context is no business of the asker's.
