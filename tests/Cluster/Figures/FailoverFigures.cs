@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using CodeRunner.Cluster.Rig;
 using CodeRunner.Cluster.Scenarios;
-using CodeRunner.Lab;
 using CodeRunner.Lab.Client;
 using CodeRunner.Lab.Host;
-using Microsoft.AspNetCore.SignalR;
 
 namespace CodeRunner.Cluster.Figures;
 
@@ -142,7 +140,7 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
         while (true)
         {
             await using var session = await lab.OpenAsync(at);
-            if (await RunsHelloAsync(session))
+            if (await Pupil.RunsHelloAsync(session))
             {
                 return Stopwatch.GetElapsedTime(began);
             }
@@ -155,24 +153,11 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
     private static async Task<TimeSpan> NextRunAsync(RoamingSession session, Run lost, long began)
     {
         await lost.EndAsync();
-        while (!await RunsHelloAsync(session))
+        while (!await Pupil.RunsHelloAsync(session))
         {
             await Task.Delay(Pause);
         }
 
         return Stopwatch.GetElapsedTime(began);
-    }
-
-    private static async Task<bool> RunsHelloAsync(RoamingSession session)
-    {
-        try
-        {
-            return (await (await session.RunAsync(Samples.Hello("python"))).EndAsync()).Result.Reason == "exited";
-        }
-        catch (HubException)
-        {
-            // The lab says to try again.
-            return false;
-        }
     }
 }
