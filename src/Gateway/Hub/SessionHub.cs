@@ -9,7 +9,7 @@ using RunRequest = CodeRunner.Gateway.Wire.RunRequest;
 namespace CodeRunner.Gateway.Hub;
 
 /// <summary>The real-time door: a connection owns a session, calls go to it, its events come back.</summary>
-internal sealed class SessionHub(SessionConnections connections, GatewayMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class SessionHub(SessionConnections connections, GatewayMetrics metrics, IHostApplicationLifetime lifetime) : Microsoft.AspNetCore.SignalR.Hub
 {
     private SessionConnection Connection =>
         Context.Session() ?? throw new Refused("This connection has no session yet. Call Open first.");
@@ -72,6 +72,13 @@ internal sealed class SessionHub(SessionConnections connections, GatewayMetrics 
     public override Task OnConnectedAsync()
     {
         metrics.Connections.Inc();
+
+        // Whoever is closed by a gateway that stops may come back before it has left its port. SignalR closes nobody anew: they would hold it up, and be cut off later.
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Context.Abort();
+        }
+
         return Task.CompletedTask;
     }
 

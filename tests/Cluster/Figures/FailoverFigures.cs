@@ -140,7 +140,7 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
         while (true)
         {
             await using var session = await lab.OpenAsync(at);
-            if (await Pupil.RunsHelloAsync(session))
+            if (await Pupil.RunHelloAsync(session) is null)
             {
                 return Stopwatch.GetElapsedTime(began);
             }
@@ -153,7 +153,7 @@ public sealed class FailoverFigures(ClusterLab lab, ITestOutputHelper output)
     private static async Task<TimeSpan> NextRunAsync(RoamingSession session, Run lost, long began)
     {
         await lost.EndAsync();
-        while (!await Pupil.RunsHelloAsync(session))
+        while (await Pupil.RunHelloAsync(session) is not null)
         {
             await Task.Delay(Pause);
         }

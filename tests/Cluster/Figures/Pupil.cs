@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.WebSockets;
 using CodeRunner.Lab;
 using CodeRunner.Lab.Client;
 using Microsoft.AspNetCore.SignalR;
@@ -23,8 +24,8 @@ public sealed class Pupil
     /// <summary>The longest from pressing Run until a program's end, tries that came to nothing included.</summary>
     public TimeSpan Longest { get; private set; }
 
-    /// <summary>Tries that came to nothing: refused, or lost.</summary>
-    public int Refused { get; private set; }
+    /// <summary>Why tries came to nothing.</summary>
+    public List<string> Failures { get; } = [];
 
     /// <summary>Runs no more once the program under way has ended.</summary>
     public async Task EndAsync()
@@ -33,16 +34,17 @@ public sealed class Pupil
         await _running;
     }
 
-    /// <summary>Runs hello; false if the lab said to try again, or the program was lost.</summary>
-    public static async Task<bool> RunsHelloAsync(RoamingSession session)
+    /// <summary>Runs hello; null if it ran, otherwise why it came to nothing: the lab said to try again, the gateway went, or the program was lost.</summary>
+    public static async Task<string?> RunHelloAsync(RoamingSession session)
     {
         try
         {
-            return (await (await session.RunAsync(Samples.Hello("python"))).EndAsync()).Result.Reason == "exited";
+            var result = (await (await session.RunAsync(Samples.Hello("python"))).EndAsync()).Result;
+            return result.Reason == "exited" ? null : result.Reason;
         }
-        catch (HubException)
+        catch (Exception failure) when (failure is HubException or IOException or WebSocketException or InvalidOperationException or OperationCanceledException)
         {
-            return false;
+            return failure.Message;
         }
     }
 
@@ -51,9 +53,9 @@ public sealed class Pupil
         while (!_end.IsCancellationRequested)
         {
             var began = Stopwatch.GetTimestamp();
-            while (!await RunsHelloAsync(_session))
+            while (await RunHelloAsync(_session) is { } failure)
             {
-                Refused++;
+                Failures.Add(failure);
                 await Task.Delay(TimeSpan.FromMilliseconds(250));
             }
 

@@ -78,7 +78,7 @@ public sealed class UpkeepFigures(ClusterLab lab, ITestOutputHelper output)
     /// </summary>
     private async Task MeasureAsync(string what, Func<LabHost, Task<Func<Task>>> act, Func<Task<LabHost>>? choose = null)
     {
-        var (took, longest, usual, refused) = (new Distribution(), new Distribution(), new Distribution(), 0);
+        var (took, longest, usual, failures) = (new Distribution(), new Distribution(), new Distribution(), new List<string>());
         for (var round = 0; round < Rounds; round++)
         {
             await using var people = await Crowd.OpenAsync(lab, People);
@@ -93,13 +93,14 @@ public sealed class UpkeepFigures(ClusterLab lab, ITestOutputHelper output)
                 took.Add(Stopwatch.GetElapsedTime(began));
             });
             longest.Add(pupils.Select(pupil => pupil.Longest));
-            refused += pupils.Sum(pupil => pupil.Refused);
+            failures.AddRange(pupils.SelectMany(pupil => pupil.Failures));
             await undo();
             await people.LeaveAsync();
         }
 
         output.WriteLine($"{what}: takes {took}");
-        output.WriteLine($"{what}: people wait for the end of a program at most {longest}; while nothing happens {usual}; {refused} tries come to nothing");
+        output.WriteLine($"{what}: people wait for the end of a program at most {longest}; while nothing happens {usual}");
+        output.WriteLine($"{what}: {failures.Count} tries come to nothing: {string.Join("; ", failures.CountBy(failure => failure).Select(failure => $"{failure.Value} {failure.Key}"))}");
     }
 
     private static async Task<Pupil[]> RunWhileAsync(Crowd people, Func<Task> act)
