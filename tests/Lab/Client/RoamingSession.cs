@@ -139,7 +139,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
                 _connection.TrySetResult(hub);
                 return hub;
             }
-            catch (Exception failure) when (IsRefusal(failure) && !patience.IsCancellationRequested)
+            catch (Exception failure) when (IsRefusal(failure, hub) && !patience.IsCancellationRequested)
             {
                 // Another gateway may be there; and a lab that has just lost a host asks to try again.
                 if (hub is not null)
@@ -157,8 +157,9 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
     /// <summary>Whether the connection broke: a hub's streams end before its state says so.</summary>
     private static bool IsLoss(Exception failure) => failure is IOException or WebSocketException or OperationCanceledException;
 
-    /// <summary>Whether the gateway wasn't there, refused, or went while it was asked: a killed one may take connections for a moment more.</summary>
-    private static bool IsRefusal(Exception failure) =>
+    /// <summary>Whether the gateway wasn't there, refused, or went while it was asked: one that was killed or stops may take connections for a moment more.</summary>
+    private static bool IsRefusal(Exception failure, HubConnection? hub) =>
         failure is HttpRequestException or IOException or WebSocketException or HubException or OperationCanceledException
-            or AggregateException { InnerException: TransportFailedException };
+            or AggregateException { InnerException: TransportFailedException }
+        || (failure is InvalidOperationException && hub?.State != HubConnectionState.Connected);
 }
