@@ -116,6 +116,10 @@ if [ -z "$fast" ]; then
     # Tests start their own.
     [ ! -d /run/systemd/system ] || systemctl disable --quiet --now redis-server
   fi
+  if ! command -v nginx >/dev/null; then
+    install nginx
+    [ ! -d /run/systemd/system ] || systemctl disable --quiet --now nginx
+  fi
   start_engine
   # In the background: it waits for packages most of the time.
   heading "images (in the background; log: ${results#"$root/"}/images.log)"

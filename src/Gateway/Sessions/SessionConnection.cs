@@ -2,6 +2,7 @@ using System.Globalization;
 using CodeRunner.Gateway.Settings;
 using CodeRunner.Grains.Interfaces;
 using CodeRunner.Grains.Interfaces.Sessions;
+using Orleans.Runtime.Messaging;
 
 namespace CodeRunner.Gateway.Sessions;
 
@@ -198,13 +199,17 @@ internal sealed partial class SessionConnection(
                     return ask(_gone ? throw new SessionGone() : session);
                 });
             }
-            catch (Doubted failure) when (Environment.TickCount64 - began < AskingLimit.TotalMilliseconds)
+            catch (Exception failure) when (IsUnanswered(failure) && Environment.TickCount64 - began < AskingLimit.TotalMilliseconds)
             {
                 LogAskedAnew(failure, token.SessionId);
                 _caller.Doubt();
+                await Task.Delay(failure is Doubted ? TimeSpan.Zero : MovePause);
             }
         }
     }
+
+    // A silo that stops turns away what comes too late for it, and who is just connecting to it learns that it is gone: the session is elsewhere a moment later.
+    private static bool IsUnanswered(Exception failure) => failure is Doubted or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException;
 
     private async Task<EventPage> ReadLogAsync(long after, CancellationToken cancellationToken)
     {

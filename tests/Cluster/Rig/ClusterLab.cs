@@ -12,12 +12,14 @@ public sealed class ClusterLab : IAsyncLifetime
 {
     private const int FirstHost = 11;
     private const int FirstGateway = 21;
+    private const int ProxyNumber = 31;
     private const string Work = ImageStore.Root + "/work";
     private const string Sockets = "/run/coderunner-lab";
 
     private readonly Ledger _ledger = new(ImageStore.Root + "/ledger");
     private readonly List<LabHost> _hosts = [];
     private readonly List<GatewayHost> _gateways = [];
+    private Machine? _proxy;
     private string _template = "";
     private Programs _programs = null!;
     private PosixSignalRegistration? _terminated;
@@ -80,6 +82,15 @@ public sealed class ClusterLab : IAsyncLifetime
         await host.Silo.StopAsync();
         await host.Engine.StopAsync();
         _hosts.Remove(host);
+    }
+
+    /// <summary>Starts a proxy in front of the gateways, which its caller stops.</summary>
+    public async Task<Proxy> AddProxyAsync()
+    {
+        _proxy ??= await Machine.SetUpAsync(_ledger, "proxy", ProxyNumber);
+        var proxy = new Proxy(_proxy, Path.Combine(Work, _proxy.Name), _gateways);
+        await proxy.StartAsync();
+        return proxy;
     }
 
     /// <summary>Starts all silos anew with a setting that they usually don't have, while nobody is there; without it again when that is disposed of.</summary>

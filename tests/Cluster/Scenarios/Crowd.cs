@@ -17,6 +17,10 @@ public sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> OpenAsync(ClusterLab lab, int people) =>
         new(lab, await Task.WhenAll(Enumerable.Range(0, people).Select(i => lab.OpenAsync(i))));
 
+    /// <summary>The same through a proxy, which knows the gateways for them, as the page does it: by WebSockets, without asking first what the lab can.</summary>
+    public static async Task<Crowd> OpenAsync(ClusterLab lab, int people, Proxy proxy) =>
+        new(lab, await Task.WhenAll(Enumerable.Range(0, people).Select(_ => RoamingSession.OpenAsync([proxy.Url], configure: proxy.ConfigureDirect))));
+
     /// <summary>As many, and more until one of them is on a host: where a session goes is the lab's choice, and a host that has just started is not the first.</summary>
     public static async Task<Crowd> OpenAsync(ClusterLab lab, int people, LabHost host)
     {

@@ -69,6 +69,18 @@ public sealed class SessionConnectionTests
     }
 
     [Fact]
+    public async Task Run_TurnedAwayByASiloThatStops_IsAskedAnewAsTheSameCall()
+    {
+        var answers = new Queue<Task<RunAccepted>>([
+            Task.FromException<RunAccepted>(new SiloUnavailableException("stopping")), Task.FromResult(new RunAccepted("run")),
+        ]);
+        _session.Run = answers.Dequeue;
+
+        Assert.Equal("run", (await _connection.RunAsync(new RunRequest("python", []), TestContext.Current.CancellationToken)).RunId);
+        Assert.Equal(_session.Calls[0]!.Value with { IsAnew = true }, _session.Calls[1]);
+    }
+
+    [Fact]
     public async Task Run_OfASessionThatIsAwayAfterAConnectionWasLost_StillIsOneThatMayHaveBeenTaken()
     {
         var answers = new Queue<Task<RunAccepted>>([

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,16 +34,20 @@ public sealed class LabSession : ILabSession, IAsyncDisposable
     public EventLog Events { get; }
 
     /// <summary>Connects and opens a session, or takes one up again after the last event that was seen of it.</summary>
-    public static async Task<LabSession> OpenAsync(Uri lab, WireProtocol protocol = WireProtocol.Json, string? resumeToken = null, long after = 0)
+    public static async Task<LabSession> OpenAsync(
+        Uri lab, WireProtocol protocol = WireProtocol.Json, string? resumeToken = null, long after = 0, Action<HttpConnectionOptions>? configure = null)
     {
-        var hub = await ConnectAsync(lab, protocol);
+        var hub = await ConnectAsync(lab, protocol, configure);
         return new LabSession(hub, await hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest { ResumeToken = resumeToken }), after);
     }
 
     /// <summary>A connection without a session.</summary>
-    public static async Task<HubConnection> ConnectAsync(Uri lab, WireProtocol protocol = WireProtocol.Json)
+    /// <param name="lab">Its address.</param>
+    /// <param name="protocol">How messages are written.</param>
+    /// <param name="configure">How it gets there, if not as clients usually do.</param>
+    public static async Task<HubConnection> ConnectAsync(Uri lab, WireProtocol protocol = WireProtocol.Json, Action<HttpConnectionOptions>? configure = null)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(lab, "hubs/session"));
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(lab, "hubs/session"), configure ?? (_ => { }));
         if (protocol == WireProtocol.MessagePack)
         {
             builder.AddMessagePackProtocol();

@@ -15,6 +15,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly IReadOnlyList<Uri> _gateways;
+    private readonly Action<HttpConnectionOptions>? _configure;
     private readonly CancellationTokenSource _leaving = new();
     private TaskCompletionSource<HubConnection> _connection = New();
     private int _at;
@@ -22,7 +23,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
     private string? _token;
     private Task _following = Task.CompletedTask;
 
-    private RoamingSession(IReadOnlyList<Uri> gateways, int at) => (_gateways, _at) = (gateways, at);
+    private RoamingSession(IReadOnlyList<Uri> gateways, int at, Action<HttpConnectionOptions>? configure) => (_gateways, _at, _configure) = (gateways, at, configure);
 
     public EventLog Events { get; } = new(0);
 
@@ -35,9 +36,12 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
     public int Refusals { get; private set; }
 
     /// <summary>Opens a session at one of the gateways.</summary>
-    public static async Task<RoamingSession> OpenAsync(IReadOnlyList<Uri> gateways, int at = 0)
+    /// <param name="gateways">Their addresses.</param>
+    /// <param name="at">Which of them is the first to try.</param>
+    /// <param name="configure">How it gets there, if not as clients usually do.</param>
+    public static async Task<RoamingSession> OpenAsync(IReadOnlyList<Uri> gateways, int at = 0, Action<HttpConnectionOptions>? configure = null)
     {
-        var session = new RoamingSession(gateways, at);
+        var session = new RoamingSession(gateways, at, configure);
         var hub = await session.ConnectAsync();
         session._following = session.FollowAsync(hub);
         return session;
@@ -128,7 +132,7 @@ public sealed class RoamingSession : ILabSession, IAsyncDisposable
             HubConnection? hub = null;
             try
             {
-                hub = await LabSession.ConnectAsync(_gateways[_at % _gateways.Count], WireProtocol.MessagePack);
+                hub = await LabSession.ConnectAsync(_gateways[_at % _gateways.Count], WireProtocol.MessagePack, _configure);
                 var opened = await hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest { ResumeToken = _token }, patience.Token);
                 if (_token is not null && !opened.Resumed)
                 {
